@@ -1,0 +1,137 @@
+//! The project folder as one immutable value: every text, and the facts about every other file.
+//!
+//! Invariant: a [`SourceTree`] is sorted by path, so a [`FileId`] orders as its path does and the
+//! result of a build does not depend on the order in which a disk lists files.
+
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the only reader of the project folder")]
+pub mod disk;
+mod encoding;
+mod names;
+
+use std::sync::Arc;
+
+use crate::diagnostics::FileId;
+use crate::paths::SourcePath;
+
+/// Everything that was found in the project folder and can matter to a build.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    files: Vec<SourceFile>,
+}
+
+/// One file of the project.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// What is known of it.
+    pub content: Content,
+}
+
+/// What is known of a file.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A file that the program reads: configuration, content, templates, strings.
+    Text(Arc<str>),
+    /// A file that is published as it is.
+    Asset(AssetFacts),
+    /// A file that cannot be used, such as a symbolic link; a diagnostic says why. Holds what messages
+    /// can show of it: of a text in a foreign encoding the lines up to the fault, else nothing.
+    Refused(Arc<str>),
+}
+
+/// What the program needs to know of a file that it copies without reading it whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetFacts {
+    /// Length in bytes.
+    pub length: u64,
+    /// BLAKE3 of the content, in lower-case hexadecimal.
+    pub hash: String,
+    /// Width and height in pixels, for images whose header could be read.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+impl SourceTree {
+    /// A tree of the given files, sorted by path; of equal paths the first is kept.
+    #[must_use]
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        files.dedup_by(|later, earlier| later.path == earlier.path);
+        Self { files }
+    }
+
+    /// A tree of texts alone, for tests and examples. Paths that are no [`SourcePath`] are left out.
+    #[must_use]
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let file = |(path, text): (&str, &str)| {
+            let path = SourcePath::new(path)?;
+            Some(SourceFile { path, content: Content::Text(text.into()) })
+        };
+        Self::new(texts.into_iter().filter_map(file).collect())
+    }
+
+    /// All files in order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0..).map(FileId).zip(&self.files)
+    }
+
+    /// All files inside a folder, such as `content`, in order.
+    pub fn inside<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
+        self.iter().filter(move |(_, file)| file.path.below(folder).is_some())
+    }
+
+    /// The file of an id of this tree.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The file at a path.
+    #[must_use]
+    pub fn find(&self, path: &SourcePath) -> Option<(FileId, &SourceFile)> {
+        let index = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
+        Some((FileId(u32::try_from(index).ok()?), &self.files[index]))
+    }
+
+    /// The text at a path, if there is a text.
+    #[must_use]
+    pub fn text_at(&self, path: &str) -> Option<(FileId, &Arc<str>)> {
+        let (id, file) = self.find(&SourcePath::new(path)?)?;
+        file.text().map(|text| (id, text))
+    }
+
+    /// The text of a file as messages show it; empty for anything that is no text.
+    #[must_use]
+    pub fn text(&self, id: FileId) -> &str {
+        match self.file(id).map(|file| &file.content) {
+            Some(Content::Text(text) | Content::Refused(text)) => text,
+            Some(Content::Asset(_)) | None => "",
+        }
+    }
+
+    /// The path of a file as shown to people; empty for an id of another tree.
+    #[must_use]
+    pub fn path(&self, id: FileId) -> &str {
+        self.file(id).map_or("", |file| file.path.as_str())
+    }
+}
+
+impl SourceFile {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Asset(_) | Content::Refused(_) => None,
+        }
+    }
+
+    /// The facts, if it is an asset.
+    #[must_use]
+    pub fn asset(&self) -> Option<&AssetFacts> {
+        match &self.content {
+            Content::Asset(facts) => Some(facts),
+            Content::Text(_) | Content::Refused(_) => None,
+        }
+    }
+}
