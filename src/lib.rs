@@ -18,3 +18,5 @@ pub mod environment;
 pub mod media_types;
 pub mod diagnostics;
 pub mod source;
+pub mod report;
+pub mod i18n;

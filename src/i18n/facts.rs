@@ -1,0 +1,73 @@
+//! From the code of a language to what the program knows of it.
+
+use icu_locale::{Direction as ScriptDirection, LanguageIdentifier, Locale, LocaleDirectionality};
+
+use super::{Direction, LanguageFacts};
+
+/// The facts of a language, from its BCP 47 code, its name in itself, and the locale whose habits
+/// it follows where the code alone would say too little: `en-GB` for `en`.
+///
+/// # Errors
+/// A sentence without full stop: which text is no language, and what one looks like.
+pub fn language_facts(code: &str, name: &str, locale: Option<&str>) -> Result<LanguageFacts, String> {
+    let identifier: LanguageIdentifier =
+        code.parse().map_err(|_| format!("`{code}` is no language code; write one like `id`, `ar` or `zh-Hant`"))?;
+    if identifier.language.is_unknown() {
+        return Err(format!("`{code}` names no language; write one like `id`, `ar` or `zh-Hant`"));
+    }
+    let locale = match locale {
+        None => Locale::from(identifier),
+        Some(text) => text.parse().map_err(|_| format!("`{text}` is no locale; write one like `{code}` or `en-GB`"))?,
+    };
+    let direction = direction(&locale);
+    Ok(LanguageFacts { code: code.into(), name: name.into(), direction, locale })
+}
+
+fn direction(locale: &Locale) -> Direction {
+    match LocaleDirectionality::new_extended().get(&locale.id) {
+        Some(ScriptDirection::RightToLeft) => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::super::{Direction, LanguageFacts};
+    use super::language_facts;
+
+    /// The facts of a language whose locale is its code, as other tests of this module need them.
+    pub(in crate::i18n) fn facts(code: &str) -> LanguageFacts {
+        language_facts(code, code, None).unwrap()
+    }
+
+    #[test]
+    fn scripts_run_as_their_readers_do() {
+        for (code, direction) in [
+            ("en", Direction::LeftToRight),
+            ("ko", Direction::LeftToRight),
+            ("zh-Hant", Direction::LeftToRight),
+            ("ar", Direction::RightToLeft),
+            ("he", Direction::RightToLeft),
+            ("az-Arab", Direction::RightToLeft),
+        ] {
+            assert_eq!(facts(code).direction, direction, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_language_is_refused_with_a_reason() {
+        for (code, locale, reason) in [
+            ("", None, "no language code"),
+            ("e", None, "no language code"),
+            ("en_UK!", None, "no language code"),
+            ("한국어", None, "no language code"),
+            ("und", None, "names no language"),
+            ("en", Some("British"), "`British` is no locale"),
+        ] {
+            assert!(language_facts(code, "", locale).unwrap_err().contains(reason), "{code} {locale:?}");
+        }
+        assert_eq!(language_facts("en", "English", Some("en-GB")).unwrap().locale.to_string(), "en-GB");
+    }
+}
