@@ -20,3 +20,4 @@ pub mod diagnostics;
 pub mod source;
 pub mod report;
 pub mod i18n;
+pub mod config;

@@ -1,0 +1,160 @@
+//! The collections of entries and the rules for pages, from `[collections]` and `[pages]`.
+
+use indexmap::IndexMap;
+
+use crate::config::declared::{Declared, is_declared, once_each, one_of};
+use crate::config::names::Naming;
+use crate::config::schema::WrittenCollection;
+use crate::config::{Collection, Fallback, Field, FieldType, Kind, Parity, SortKey};
+use crate::diagnostics::codes::config as codes;
+use crate::diagnostics::{Code, Diagnostic, Reported, Spanned, did_you_mean};
+
+/// What `fallback` may be.
+const FALLBACKS: [(&str, Fallback); 3] = [("show", Fallback::Show), ("link", Fallback::Link), ("hide", Fallback::Hide)];
+
+/// What `parity` may be.
+const PARITIES: [(&str, Parity); 2] = [("all", Parity::All), ("any", Parity::Any)];
+
+/// All collections by name; those whose names cannot be used are left out.
+pub(super) fn collections(
+    fields: &IndexMap<String, Field>,
+    declared: Declared<'_>,
+) -> Reported<IndexMap<String, Collection>> {
+    let mut found = Vec::new();
+    let mut collections = IndexMap::new();
+    for written in &declared.written.collections {
+        let accepted = Naming::Collection.accept(&written.name, &mut found)
+            && free_of_languages(&written.name, declared, &mut found);
+        let collection = collection(written, Kind::Article, fields, declared).drain_into(&mut found);
+        if accepted {
+            collections.insert(written.name.value.clone(), collection);
+        }
+    }
+    Reported::new(collections, found)
+}
+
+/// The rules for pages outside collections.
+pub(super) fn pages(fields: &IndexMap<String, Field>, declared: Declared<'_>) -> Reported<Collection> {
+    collection(&declared.written.pages, Kind::Page, fields, declared)
+}
+
+/// A folder of the site cannot be both a language and a collection.
+fn free_of_languages(name: &Spanned<String>, declared: Declared<'_>, found: &mut Vec<Diagnostic>) -> bool {
+    let Some(language) = declared.language_called(&name.value) else { return true };
+    let message = format!("`{}` cannot be the name of a collection: it is the code of a language", name.value);
+    let diagnostic = Diagnostic::new(&codes::NAME, name.span, message);
+    found.push(diagnostic.also(language.code.span, "the language").help("give the collection another name"));
+    false
+}
+
+fn collection(
+    written: &WrittenCollection,
+    kind: Kind,
+    declared_fields: &IndexMap<String, Field>,
+    declared: Declared<'_>,
+) -> Reported<Collection> {
+    let mut found = Vec::new();
+    let fields = own_fields(written, declared_fields, declared, &mut found);
+    let (sort, descending) = sort(written, &fields, &mut found);
+    let damaged = listed(written).any(|name| !fields.contains_key(name));
+    let collection = Collection {
+        name: written.name.value.clone(),
+        title: declared.words(written.title.as_ref(), &mut found),
+        summary: declared.words(written.summary.as_ref(), &mut found),
+        kind: one_of("kind", written.kind.as_ref(), &Kind::NAMES, kind, &mut found),
+        fallback: one_of("fallback", written.fallback.as_ref(), &FALLBACKS, Fallback::Show, &mut found),
+        parity: one_of("parity", written.parity.as_ref(), &PARITIES, Parity::All, &mut found),
+        sort,
+        descending,
+        fields,
+        damaged,
+    };
+    Reported::new(collection, found)
+}
+
+fn own_fields(
+    written: &WrittenCollection,
+    declared_fields: &IndexMap<String, Field>,
+    declared: Declared<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> IndexMap<String, Field> {
+    let mut fields = IndexMap::new();
+    for name in once_each("fields", written.fields.as_ref(), found) {
+        if is_declared("field", name, declared.fields(), found)
+            && let Some(field) = declared_fields.get(&name.value)
+        {
+            fields.insert(name.value.clone(), field.clone());
+        }
+    }
+    for name in once_each("required", written.required.as_ref(), found) {
+        if let Some(field) = fields.get_mut(&name.value) {
+            field.required = true;
+        } else if !is_listed(written, &name.value) {
+            found.push(not_a_field(written, name, declared));
+        }
+    }
+    fields
+}
+
+/// Whether a collection names a field, even one that was refused and reported.
+fn is_listed(written: &WrittenCollection, name: &str) -> bool {
+    listed(written).any(|listed| listed == name)
+}
+
+fn listed(written: &WrittenCollection) -> impl Iterator<Item = &str> + Clone {
+    written.fields.iter().flat_map(|fields| &fields.value).map(|name| name.value.as_str())
+}
+
+fn not_a_field(written: &WrittenCollection, name: &Spanned<String>, declared: Declared<'_>) -> Diagnostic {
+    let message = format!("`{}` is not among the `fields` of {}", name.value, owner(written));
+    let help = if declared.fields().any(|field| field == name.value) {
+        Some(format!("add `{}` to `fields`", name.value))
+    } else {
+        did_you_mean(&name.value, listed(written))
+    };
+    Diagnostic::new(&codes::UNDECLARED, name.span, message).maybe_help(help)
+}
+
+fn owner(written: &WrittenCollection) -> String {
+    if written.name.value.is_empty() { "`pages`".to_owned() } else { format!("`collections.{}`", written.name.value) }
+}
+
+/// What the listing is sorted by, and whether downwards.
+fn sort(written: &WrittenCollection, fields: &IndexMap<String, Field>, found: &mut Vec<Diagnostic>) -> (SortKey, bool) {
+    let Some(sort) = &written.sort else { return (SortKey::Order, false) };
+    let (name, descending) = sort.value.strip_prefix('-').map_or((sort.value.as_str(), false), |name| (name, true));
+    let key = match (name, fields.get(name)) {
+        ("order", _) => SortKey::Order,
+        ("title", _) => SortKey::Title,
+        (_, Some(field)) if is_date(field) => SortKey::Field(name.to_owned()),
+        (_, Some(_)) => {
+            let message = format!("{} cannot be sorted by `{name}`, which is no date", owner(written));
+            found.push(cannot_sort(&codes::VALUE, sort, message, fields));
+            SortKey::Order
+        }
+        (_, None) if is_listed(written, name) => SortKey::Order,
+        (_, None) => {
+            let message = format!("`{name}` is not among the `fields` of {}", owner(written));
+            found.push(cannot_sort(&codes::UNDECLARED, sort, message, fields));
+            SortKey::Order
+        }
+    };
+    (key, descending)
+}
+
+fn cannot_sort(
+    code: &'static Code,
+    sort: &Spanned<String>,
+    message: String,
+    fields: &IndexMap<String, Field>,
+) -> Diagnostic {
+    let dates = fields.iter().filter(|(_, field)| is_date(field)).map(|(name, _)| name.as_str());
+    let sign = if sort.value.starts_with('-') { "-" } else { "" };
+    let names: Vec<String> = ["order", "title"].into_iter().chain(dates).map(|name| format!("{sign}{name}")).collect();
+    let help = did_you_mean(&sort.value, names.iter().map(String::as_str));
+    Diagnostic::new(code, sort.span, message).maybe_help(help)
+}
+
+fn is_date(field: &Field) -> bool {
+    matches!(field.field_type, FieldType::Date | FieldType::Period)
+}

@@ -1,0 +1,259 @@
+//! The site's configuration, complete and valid: `site.toml` after every check.
+//!
+//! `tree.rs` is TOML with spans, `schema.rs` the file exactly as written; `validate.rs` turns it into
+//! [`Config`], with a file beside it for each part of the configuration.
+//! Nothing here is an `Option` that means "default": defaults are filled in once, in validation.
+
+mod choices;
+mod collections;
+mod declared;
+mod fields;
+mod languages;
+mod names;
+mod reader;
+mod schema;
+mod settings;
+mod tree;
+mod validate;
+mod zones;
+
+use indexmap::IndexMap;
+
+use crate::diagnostics::{Severity, Span, Spanned};
+use crate::i18n::{Language, Languages, Localized};
+use crate::paths::BaseUrl;
+
+pub use validate::read;
+pub use zones::zone_like;
+
+/// Name of the configuration file at the top of a project.
+pub const FILE_NAME: &str = "site.toml";
+
+/// A complete and valid configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where the site will be published.
+    pub base_url: BaseUrl,
+    /// Languages in the order in which they are offered.
+    pub languages: Languages,
+    /// Whether the first language lives at the root instead of below its code.
+    pub first_language_at_root: bool,
+    /// Zone of times whose entry names none; a name of the IANA database.
+    pub time_zone: String,
+    /// Folder of the theme below `themes/`.
+    pub theme: String,
+    /// Title of the site.
+    pub title: Localized<String>,
+    /// Title where room is scarce; the title where it is not given.
+    pub short_title: Localized<String>,
+    /// What the site is about, in a sentence.
+    pub description: Localized<String>,
+    /// Entries of the partner organisations, as `collection/key`; all are treated as equals.
+    pub partners: Vec<Spanned<String>>,
+    /// Main menu: names of collections, keys of pages, or `collection/key` of entries.
+    pub menu: Vec<Spanned<String>>,
+    /// Links at the foot of each page, written as those of the menu.
+    pub footer: Vec<Spanned<String>>,
+    /// Collections by name, in the order of the file. The pages outside collections are
+    /// [`Config::pages`].
+    pub collections: IndexMap<String, Collection>,
+    /// Names under `[collections]` that cannot be used and were reported, so that nothing is said of
+    /// the content in their folders.
+    pub refused_collections: Vec<String>,
+    /// Rules for the pages at the top of `content/`.
+    pub pages: Collection,
+    /// Closed lists of values, by name.
+    pub choices: IndexMap<String, IndexMap<String, Choice>>,
+    /// Severities that the site gives to codes, replacing their own. `None` switches a code off.
+    pub levels: IndexMap<String, (Option<Severity>, Span)>,
+}
+
+/// What an entry is to calendars, structured data and templates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Happens at a time and place.
+    Event,
+    /// A distinction given to somebody.
+    Award,
+    /// Work towards a result.
+    Project,
+    /// A body of people.
+    Organisation,
+    /// A human being.
+    Person,
+    /// Somewhere on the map.
+    Place,
+    /// A text with a subject of its own.
+    Article,
+    /// A page outside any collection.
+    Page,
+}
+
+impl Kind {
+    /// Every kind with its name in `site.toml` and in templates.
+    pub const NAMES: [(&'static str, Kind); 8] = [
+        ("event", Kind::Event),
+        ("award", Kind::Award),
+        ("project", Kind::Project),
+        ("organisation", Kind::Organisation),
+        ("person", Kind::Person),
+        ("place", Kind::Place),
+        ("article", Kind::Article),
+        ("page", Kind::Page),
+    ];
+
+    /// Its name in `site.toml` and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("page", |(name, _)| name)
+    }
+}
+
+/// What readers get of an entry that is not in their language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fallback {
+    /// A page in the other language with a notice that says so.
+    Show,
+    /// Links that lead to the page in the other language and say so.
+    Link,
+    /// Nothing: it is not listed, and links to it are links to the other language.
+    Hide,
+}
+
+/// Which languages an entry must be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parity {
+    /// In all: a missing one is reported.
+    All,
+    /// In any.
+    Any,
+}
+
+/// What a listing is sorted by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SortKey {
+    /// The reserved key `order`, then the title.
+    Order,
+    /// The title, by the rules of the reader's language.
+    Title,
+    /// A date or period field of this name; entries without a date come last.
+    Field(String),
+}
+
+/// A collection of entries, as declared.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// Name: the folder below `content/` and the segment of its addresses.
+    pub name: String,
+    /// Title of the listing.
+    pub title: Localized<String>,
+    /// A sentence about the collection; may be missing.
+    pub summary: Localized<String>,
+    /// What its entries are.
+    pub kind: Kind,
+    /// What readers get of an entry that is not in their language.
+    pub fallback: Fallback,
+    /// Which languages an entry must be written in.
+    pub parity: Parity,
+    /// Order of the listing.
+    pub sort: SortKey,
+    /// Whether the order is turned round (newest first).
+    pub descending: bool,
+    /// Fields its entries may have, in the order in which they are shown.
+    pub fields: IndexMap<String, Field>,
+    /// Whether a name in its list of fields cannot be used and was reported, so that nothing is said of
+    /// keys that it lacks.
+    pub damaged: bool,
+}
+
+/// A field of a collection.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Label shown beside the value.
+    pub label: Localized<String>,
+    /// What may be written in it.
+    pub field_type: FieldType,
+    /// Whether every entry must have it.
+    pub required: bool,
+}
+
+/// What may be written in a field.
+#[derive(Debug, Clone)]
+pub enum FieldType {
+    /// Words: one line.
+    Text,
+    /// Words: paragraphs, separated by blank lines.
+    Prose,
+    /// A day, month or year, exact or approximate, perhaps with a time.
+    Date,
+    /// A date, or two of them with what lies between.
+    Period,
+    /// One of a closed list: the name of the list in [`Config::choices`].
+    Choice(String),
+    /// Another entry: the collections it may be in, and whether there may be several.
+    Ref {
+        /// Names of collections, all declared.
+        to: Vec<String>,
+        /// Whether a list of entries is written.
+        many: bool,
+    },
+    /// A web address.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// A number.
+    Number,
+    /// An amount with an ISO 4217 currency: `12500.50 USD`.
+    Money,
+    /// Latitude and longitude in degrees: `37.6, 127.0`.
+    Coordinates,
+    /// `true` or `false`.
+    Flag,
+    /// A file beside the entry.
+    File,
+    /// An image beside the entry.
+    Image,
+    /// Several values of one type.
+    List(Box<FieldType>),
+    /// Named members, each with a type of its own.
+    Record(IndexMap<String, Field>),
+}
+
+impl FieldType {
+    /// Whether each language has its own value, rather than the entry having one for all.
+    ///
+    /// Lists are words when their members are; a record is a fact whose texts may be word maps.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        match self {
+            FieldType::Text | FieldType::Prose => true,
+            FieldType::List(member) => member.is_words(),
+            _ => false,
+        }
+    }
+}
+
+/// One value of a closed list.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Label in each language.
+    pub label: Localized<String>,
+    /// A sentence shown on pages that carry the value; may be missing.
+    pub note: Localized<String>,
+    /// Name of a shape that the theme draws beside the word; may be empty.
+    pub mark: String,
+}
+
+impl Config {
+    /// The rules of a collection by the name of its folder; the pages have the empty name.
+    #[must_use]
+    pub fn collection(&self, name: &str) -> Option<&Collection> {
+        if name.is_empty() { Some(&self.pages) } else { self.collections.get(name) }
+    }
+
+    /// The title of the site in a language.
+    #[must_use]
+    pub fn title_in(&self, language: Language) -> &str {
+        self.title.get_or_first(language).map_or("", |(_, title)| title)
+    }
+}
