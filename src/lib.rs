@@ -21,3 +21,4 @@ pub mod source;
 pub mod report;
 pub mod i18n;
 pub mod config;
+pub mod parse;
