@@ -22,3 +22,5 @@ pub mod report;
 pub mod i18n;
 pub mod config;
 pub mod parse;
+pub mod resolve;
+pub mod plan;

@@ -1,0 +1,277 @@
+//! The site: every entry in its place, every reference and link resolved. Immutable.
+//!
+//! Invariant: an [`EntryId`] or [`AssetId`] of a site always finds its entry or asset in that site.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::config::{Collection, Config};
+use crate::dates::{PartialDate, Period};
+use crate::diagnostics::{FileId, Span, Spanned};
+use crate::i18n::{Language, Localized};
+use crate::parse::markdown::Outline;
+use crate::paths::{OutputPath, SourcePath};
+
+/// An entry, as its position in [`Site::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// A published file that was not made by the program, as its position in [`Site::assets`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssetId(pub u32);
+
+/// Everything that pages are made of.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The configuration that the site was resolved under.
+    pub config: Arc<Config>,
+    /// All entries and pages, ordered by collection (pages first) and key.
+    pub entries: Vec<Entry>,
+    /// Entries of each collection in the order of its listing, per language; pages under the
+    /// empty name. Entries that a language hides are not in its list.
+    pub listings: BTreeMap<String, Localized<Vec<EntryId>>>,
+    /// Place of each entry in the listing of its collection, per language; by entry.
+    pub places: Vec<Localized<usize>>,
+    /// Files beside entries, in order of paths.
+    pub assets: Vec<Asset>,
+    /// Where the menu leads.
+    pub menu: Vec<MenuTarget>,
+    /// Where the links at the foot of the page lead.
+    pub footer: Vec<MenuTarget>,
+    /// The partner organisations.
+    pub partners: Vec<EntryId>,
+}
+
+/// What an item of a menu leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// The listing of a collection.
+    Collection(String),
+    /// An entry or page.
+    Entry(EntryId),
+}
+
+/// One entry or page: facts once, words per language.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Name of its collection; empty for a page.
+    pub collection: String,
+    /// Its key, shared by all languages.
+    pub key: String,
+    /// Facts by name of the field, in the order of the collection's fields.
+    pub facts: IndexMap<String, Value>,
+    /// Words in each language in which the entry is written.
+    pub words: Localized<Words>,
+    /// IANA name of the zone of its times.
+    pub time_zone: String,
+    /// Rank within its collection; smaller first.
+    pub order: f64,
+    /// Template to use instead of the collection's; empty for none.
+    pub layout: String,
+    /// Former addresses below each language's folder, with where they were written.
+    pub aliases: Vec<Spanned<String>>,
+    /// When its words or facts were last changed, if an editor says so.
+    pub updated: Option<PartialDate>,
+    /// Entries that refer to this one: through which field, from where. In order.
+    pub backlinks: Vec<Backlink>,
+    /// All its files, in order. Never empty.
+    pub files: Vec<FileId>,
+    /// Whether one of its files could not be read; then its gaps are not reported.
+    pub damaged: bool,
+}
+
+/// A reference to an entry, seen from that entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backlink {
+    /// The entry that refers.
+    pub from: EntryId,
+    /// Name of the field in which it does.
+    pub field: String,
+}
+
+/// The words of an entry in one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Title.
+    pub title: String,
+    /// Title where room is scarce; the title where none is given.
+    pub short_title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Fields that are words, by name, in the order of the collection's fields.
+    pub fields: IndexMap<String, Value>,
+    /// The text, if this language has a file of its own.
+    pub body: Option<Body>,
+    /// Where the title was written.
+    pub title_span: Span,
+}
+
+/// The Markdown text of an entry in one language. The text itself stays in the source tree.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The file.
+    pub file: FileId,
+    /// Offset of the first byte of the body.
+    pub start: u32,
+    /// What it contains.
+    pub outline: Outline,
+    /// What each link of the outline leads to, in the same order.
+    pub targets: Vec<Target>,
+}
+
+/// What a link or image leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An entry or page, in the language of the text where it has one.
+    Entry {
+        /// The entry.
+        entry: EntryId,
+        /// Fragment without `#`; empty for none.
+        fragment: String,
+    },
+    /// The listing of a collection.
+    Collection {
+        /// Name of the collection.
+        name: String,
+    },
+    /// A file beside the entry.
+    Asset(AssetId),
+    /// A place in the same page, without `#`.
+    Fragment(String),
+    /// An address outside the site, or a `mailto:`/`tel:` link: as written, safe to emit.
+    External(String),
+    /// Something that could not be resolved and was reported.
+    Broken,
+}
+
+/// A file beside entries. It is published, under a name made of its content, if something uses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it lies.
+    pub source: SourcePath,
+    /// Where it is published; carries a hash of its content.
+    pub output: OutputPath,
+    /// Width and height in pixels, of images.
+    pub dimensions: Option<(u32, u32)>,
+    /// Length in bytes.
+    pub length: u64,
+    /// The file, for messages.
+    pub file: FileId,
+    /// Whether an entry refers to it.
+    pub used: bool,
+}
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A line of words.
+    Text(String),
+    /// Paragraphs.
+    Prose(Vec<String>),
+    /// Words inside a record: the same for all languages, or one for each.
+    Words(Localized<String>),
+    /// A date.
+    Date(PartialDate),
+    /// A period.
+    Period(Period),
+    /// Key of a choice, with the name of its list.
+    Choice {
+        /// Name of the list in the configuration.
+        list: String,
+        /// The chosen value.
+        key: String,
+    },
+    /// Entries referred to; one, or several where the field says so.
+    Ref(Vec<EntryId>),
+    /// A web address.
+    Url(String),
+    /// An e-mail address.
+    Email(String),
+    /// A number, with the text it was written as.
+    Number(f64, String),
+    /// An amount and its currency.
+    Money {
+        /// The amount as written, digits and a point.
+        amount: String,
+        /// ISO 4217 code.
+        currency: String,
+    },
+    /// Degrees north and east.
+    Coordinates {
+        /// -90 to 90.
+        latitude: f64,
+        /// -180 to 180.
+        longitude: f64,
+    },
+    /// Yes or no.
+    Flag(bool),
+    /// A file or image beside the entry.
+    Asset(AssetId),
+    /// Several values.
+    List(Vec<Value>),
+    /// Named members in the order of the declaration.
+    Record(IndexMap<String, Value>),
+}
+
+impl Site {
+    /// The entry of an id of this site.
+    ///
+    /// # Panics
+    /// When the id belongs to another site.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The asset of an id of this site.
+    ///
+    /// # Panics
+    /// When the id belongs to another site.
+    #[must_use]
+    pub fn asset(&self, id: AssetId) -> &Asset {
+        &self.assets[id.0 as usize]
+    }
+
+    /// All ids with their entries, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        (0..).map(EntryId).zip(&self.entries)
+    }
+
+    /// The entry of a collection (empty for pages) with a key.
+    #[must_use]
+    pub fn find(&self, collection: &str, key: &str) -> Option<EntryId> {
+        let index = self
+            .entries
+            .binary_search_by(|entry| (entry.collection.as_str(), entry.key.as_str()).cmp(&(collection, key)))
+            .ok()?;
+        Some(EntryId(u32::try_from(index).ok()?))
+    }
+
+    /// The rules of an entry's collection.
+    #[must_use]
+    pub fn rules(&self, entry: &Entry) -> &Collection {
+        self.config.collection(&entry.collection).unwrap_or(&self.config.pages)
+    }
+
+    /// The place of an entry in the listing of its collection.
+    #[must_use]
+    pub fn place(&self, id: EntryId, language: Language) -> Option<usize> {
+        self.places.get(id.0 as usize)?.get(language).copied()
+    }
+
+    /// The entries of a collection as listed in a language.
+    #[must_use]
+    pub fn listing(&self, collection: &str, language: Language) -> &[EntryId] {
+        self.listings.get(collection).and_then(|lists| lists.get(language)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Entry {
+    /// `collection/key`, or the key of a page: by which references and templates name it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.collection.is_empty() { self.key.clone() } else { format!("{}/{}", self.collection, self.key) }
+    }
+}
