@@ -24,3 +24,4 @@ pub mod config;
 pub mod parse;
 pub mod resolve;
 pub mod plan;
+pub mod render;

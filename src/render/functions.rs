@@ -1,0 +1,92 @@
+//! The functions that templates may call: `t`, `entries`, `entry` and `asset`.
+//!
+//! They are pure and know the language of the page being rendered: each language renders with its
+//! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
+
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::i18n::Language;
+
+use super::views::{CardView, Views};
+
+/// Longest list that the function `range` gives to templates.
+const LONGEST_RANGE: i64 = 10_000;
+
+/// An engine that knows the names of the functions, so that templates can be compiled before the
+/// site exists.
+pub(super) fn blank() -> Tera {
+    let mut tera = Tera::new();
+    for name in ["t", "entries", "entry", "asset"] {
+        tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
+    }
+    tera.register_function("range", range);
+    tera
+}
+
+/// A copy of the templates whose functions speak a language.
+pub(super) fn bound(templates: &Tera, views: &Arc<Views>, language: Language) -> Tera {
+    let mut tera = templates.clone();
+    let own = Arc::clone(views);
+    tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&own, language, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("entries", move |arguments: Kwargs, _: &State| entries(&own, language, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("entry", move |arguments: Kwargs, _: &State| entry(&own, language, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&own, &arguments));
+    tera
+}
+
+/// `t(key="listing.count", count=3)`; `in="…"` asks for another language by its code.
+fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<String> {
+    let key: String = arguments.must_get("key")?;
+    let language = match arguments.get::<String>("in")? {
+        Some(code) => views.languages().find(&code).ok_or_else(|| Error::message(format!("no language `{code}`")))?,
+        None => language,
+    };
+    let given = arguments
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), value.to_string())))
+        .filter(|(name, _)| !matches!(name.as_str(), "key" | "in"))
+        .collect();
+    views.text(language, &key, &given).map_err(Error::message)
+}
+
+/// `entries(collection="news", limit=3)`: the cards of a listing, in its order.
+fn entries(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let collection: String = arguments.must_get("collection")?;
+    if views.site().config.collection(&collection).is_none() {
+        return Err(Error::message(format!("there is no collection `{collection}`")));
+    }
+    let limit = arguments.get::<usize>("limit")?.unwrap_or(usize::MAX);
+    let listing = views.site().listing(&collection, language);
+    let cards: Vec<CardView> = listing.iter().take(limit).map(|id| views.card(*id, language)).collect();
+    Value::try_from_serializable(&cards)
+}
+
+/// `entry(id="organisations/wego")`: the card of one entry.
+fn entry(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let id: String = arguments.must_get("id")?;
+    let (collection, key) = id.split_once('/').unwrap_or(("", &id));
+    let found = views.site().find(collection, key);
+    let found = found.ok_or_else(|| Error::message(format!("there is no entry `{id}`")))?;
+    Value::try_from_serializable(&views.card(found, language))
+}
+
+/// `asset(path="accord.css")`: the address of a static file of the theme.
+fn asset(views: &Views, arguments: &Kwargs) -> TeraResult<String> {
+    let path: String = arguments.must_get("path")?;
+    views.asset_address(&path).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+}
+
+/// `range(start=1, end=4)`, bounded.
+fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
+    let start = arguments.get::<i64>("start")?.unwrap_or(0);
+    let end: i64 = arguments.must_get("end")?;
+    if end.saturating_sub(start) > LONGEST_RANGE {
+        return Err(Error::message(format!("`range` gives at most {LONGEST_RANGE} numbers")));
+    }
+    Ok((start..end).collect())
+}

@@ -1,0 +1,78 @@
+//! Links as they are to be written: what a caller must tell, and the tags made of it.
+
+use super::escape::{push_attribute, push_href, push_text};
+
+/// What the links and images of a body lead to, asked by their position in its outline.
+pub trait Links {
+    /// What a link leads to; `None` when that is unknown and was reported: its words are shown then.
+    fn resolve(&self, index: usize) -> Option<ResolvedLink>;
+
+    /// What an image shows; `None` when that is unknown and was reported: its alternative text is
+    /// shown then.
+    fn image(&self, index: usize) -> Option<ResolvedImage>;
+}
+
+/// A link as it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResolvedLink {
+    /// Address; escaped when written.
+    pub href: String,
+    /// Set when the page behind the link is in another language than the reader's.
+    pub language_note: Option<LanguageNote>,
+    /// Whether it leads out of the site.
+    pub external: bool,
+}
+
+/// The warning that a link leads to a text in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageNote {
+    /// BCP 47 code of that language.
+    pub language: String,
+    /// What readers see, in the language of the text, such as `(in Korean)`.
+    pub words: String,
+}
+
+/// An image as it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResolvedImage {
+    /// A picture.
+    Picture {
+        /// Address; escaped when written.
+        src: String,
+        /// Width and height in pixels.
+        dimensions: Option<(u32, u32)>,
+    },
+    /// The card of an entry, as finished HTML.
+    Card {
+        /// For a card that stands alone.
+        block: String,
+        /// For a card amid text, where blocks cannot stand.
+        inline: String,
+    },
+}
+
+impl ResolvedLink {
+    /// Writes the opening tag; an empty title is none.
+    pub(super) fn open(&self, title: &str, out: &mut String) {
+        out.push_str("<a href=\"");
+        push_href(&self.href, out);
+        out.push('"');
+        if !title.is_empty() {
+            push_attribute("title", title, out);
+        }
+        if let Some(note) = &self.language_note {
+            push_attribute("hreflang", &note.language, out);
+        }
+        out.push_str(if self.external { " rel=\"external\">" } else { ">" });
+    }
+
+    /// Writes what follows the words of the link.
+    pub(super) fn close(&self, out: &mut String) {
+        if let Some(note) = &self.language_note {
+            out.push_str(" <span class=\"language-note\">");
+            push_text(&note.words, out);
+            out.push_str("</span>");
+        }
+        out.push_str("</a>");
+    }
+}

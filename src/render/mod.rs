@@ -1,0 +1,160 @@
+//! From the plan to bytes: one output at a time, each a pure function of what it is about.
+//!
+//! A [`Renderer`] holds what all outputs share; it never changes after it was made, and rendering
+//! one output never looks at the result of another, so a whole site can be rendered in parallel or
+//! one page on request.
+
+mod body;
+mod functions;
+pub mod highlight;
+pub mod markdown;
+mod template_error;
+mod theme;
+pub mod views;
+
+use std::io::Write;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, OUTPUT_TOO_LARGE};
+use crate::diagnostics::{Diagnostic, Reported};
+use crate::i18n::Language;
+use crate::paths::{Address, SourcePath};
+use crate::resolve::Site;
+use crate::source::SourceTree;
+
+use views::{PageView, Views};
+
+pub use theme::{Theme, ThemeFile, load};
+
+/// Largest page that a template may make, in bytes.
+const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+
+/// The name by which templates ask for the stylesheet of highlighted code.
+pub const HIGHLIGHT_STYLESHEET: &str = "highlight.css";
+
+/// What an output is: bytes made by the program, or a file copied as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rendered {
+    /// Bytes made by the program.
+    Bytes(Vec<u8>),
+    /// A file of the project.
+    Copy(SourcePath),
+}
+
+/// Everything that rendering any output needs.
+#[derive(Debug)]
+pub struct Renderer {
+    views: Arc<Views>,
+    languages: Vec<LanguageRenderer>,
+}
+
+/// Templates and values that all pages of a language share.
+#[derive(Debug)]
+struct LanguageRenderer {
+    templates: Tera,
+    shared: Context,
+}
+
+impl Renderer {
+    /// Prepares rendering: templates bound to each language, values that all its pages share.
+    #[must_use]
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
+        let views = Arc::new(Views::new(site, theme, sources));
+        let languages = views.languages().iter().map(|language| language_renderer(&views, language)).collect();
+        Self { views, languages }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        self.views.site()
+    }
+
+    /// The theme.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        self.views.theme()
+    }
+
+    /// Makes the values that templates see.
+    #[must_use]
+    pub(crate) fn views(&self) -> &Views {
+        &self.views
+    }
+
+    /// The address as a link from anywhere on the site.
+    #[must_use]
+    pub fn link(&self, address: &Address) -> String {
+        self.site().config.base_url.link(address)
+    }
+
+    /// Renders a page with the first of `candidates` that the theme has.
+    #[must_use]
+    pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
+        let Some(template) = self.theme().template(candidates) else {
+            let message = format!("the theme has no template `{}`", candidates.join("` or `"));
+            return failed(Diagnostic::without_place(&MISSING_TEMPLATE, message));
+        };
+        let renderer = &self.languages[language.0 as usize];
+        let mut context = renderer.shared.clone();
+        context.insert("page", page);
+        self.render(&renderer.templates, template, &context, &page.url)
+    }
+
+    fn render(&self, templates: &Tera, template: &str, context: &Context, url: &str) -> Reported<Rendered> {
+        let mut page = BoundedPage::default();
+        match templates.render_to(template, context, &mut page) {
+            Ok(()) => Reported::clean(Rendered::Bytes(page.bytes)),
+            Err(_) if page.overflowed => {
+                let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes for `{url}`");
+                failed(Diagnostic::without_place(&OUTPUT_TOO_LARGE, message))
+            }
+            Err(error) => {
+                failed(self.views.template_diagnostic(&error, template).labelled(format!("while rendering `{url}`")))
+            }
+        }
+    }
+}
+
+/// Escapes a text for HTML, inside elements and quoted attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    pulldown_cmark_escape::escape_html(&mut escaped, text).expect("writing to a string cannot fail");
+    escaped
+}
+
+fn failed(diagnostic: Diagnostic) -> Reported<Rendered> {
+    Reported::new(Rendered::Bytes(Vec::new()), vec![diagnostic])
+}
+
+fn language_renderer(views: &Arc<Views>, language: Language) -> LanguageRenderer {
+    let mut shared = Context::new();
+    shared.insert("site", &views.site_view(language));
+    shared.insert("language", &views.language(language));
+    LanguageRenderer { templates: functions::bound(&views.theme().templates, views, language), shared }
+}
+
+/// Collects a page up to its largest size.
+#[derive(Debug, Default)]
+struct BoundedPage {
+    bytes: Vec<u8>,
+    overflowed: bool,
+}
+
+impl Write for BoundedPage {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+            self.overflowed = true;
+            return Err(std::io::Error::other("the page is too large"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

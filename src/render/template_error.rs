@@ -1,0 +1,89 @@
+//! From an error of the template engine to a diagnostic at its place in the template.
+//!
+//! The engine gives most errors a span; the others come as finished text and are placed at the
+//! beginning of the template they name.
+
+use std::error::Error as _;
+
+use tera::{Error, ErrorKind};
+
+use crate::diagnostics::codes::theme::{TEMPLATE_FAILS, TEMPLATE_SYNTAX};
+use crate::diagnostics::{Diagnostic, FileId, Span};
+use crate::source::SourceTree;
+
+use super::theme::template_file;
+
+/// Whether a template could not even be read.
+pub(super) fn is_syntax(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::SyntaxError(_))
+}
+
+/// The diagnostic of an error; `template` is the template that was asked for.
+pub(super) fn diagnostic(error: &Error, sources: &SourceTree, folder: &str, template: &str) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => placed(&TEMPLATE_SYNTAX, report, sources, folder),
+        ErrorKind::RenderingError(report) => {
+            let diagnostic = placed(&TEMPLATE_FAILS, report, sources, folder);
+            match cause(error) {
+                Some(cause) if !diagnostic.message.contains(&cause) => {
+                    Diagnostic { message: format!("{}: {cause}", diagnostic.message), ..diagnostic }
+                }
+                _ => diagnostic,
+            }
+        }
+        _ => unplaced(error, sources, folder, template),
+    }
+}
+
+fn placed(
+    code: &'static crate::diagnostics::Code,
+    report: &tera::ReportError,
+    sources: &SourceTree,
+    folder: &str,
+) -> Diagnostic {
+    let message = first_line(report.message());
+    match template_file(sources, folder, report.filename()) {
+        Some(file) => {
+            let length = sources.text(file).len();
+            let range = report.span().range.clone();
+            Diagnostic::new(code, Span::new(file, range.start.min(length)..range.end.min(length)), message)
+        }
+        None => Diagnostic::without_place(code, message),
+    }
+}
+
+/// Errors without a span: an unknown filter, function or included template, a cycle.
+fn unplaced(error: &Error, sources: &SourceTree, folder: &str, template: &str) -> Diagnostic {
+    let text = error.to_string();
+    let named = sources
+        .inside(folder)
+        .filter_map(|(id, file)| Some((id, file.path.below(folder)?)))
+        .find(|(_, name)| text.contains(name))
+        .map(|(id, _)| id);
+    let file = template_file(sources, folder, template).or(named);
+    let line = first_line(&text);
+    let message = line.strip_prefix("error: ").unwrap_or(&line);
+    match file {
+        Some(file) => Diagnostic::new(&TEMPLATE_SYNTAX, named_place(message, file, sources), message),
+        None => Diagnostic::without_place(&TEMPLATE_SYNTAX, message),
+    }
+}
+
+/// Where the name that a message has in backquotes stands in a template, else its beginning.
+fn named_place(message: &str, file: FileId, sources: &SourceTree) -> Span {
+    let name = message.split('`').nth(1).filter(|name| !name.is_empty());
+    let found = name.and_then(|name| sources.text(file).find(name).map(|start| start..start + name.len()));
+    found.map_or(Span::start_of(file), |range| Span::new(file, range))
+}
+
+fn cause(error: &Error) -> Option<String> {
+    let mut source = error.source()?;
+    while let Some(deeper) = source.source() {
+        source = deeper;
+    }
+    Some(first_line(&source.to_string()))
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,137 @@
+//! A theme: its templates, its strings and its static files.
+//!
+//! Templates are loaded from the source tree in order of their names, so a theme is as
+//! reproducible as everything else. Mistakes in templates are diagnostics at their place.
+
+use tera::Tera;
+
+use crate::config::Config;
+use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, MISSING_THEME};
+use crate::diagnostics::{Diagnostic, FileId, Reported};
+use crate::i18n::catalog::Catalog;
+use crate::paths::{OutputPath, SourcePath};
+use crate::resolve::hashed_path;
+use crate::source::SourceTree;
+
+use super::functions;
+use super::template_error;
+
+/// Templates without which no site can be built.
+const REQUIRED: [&str; 5] = ["entry.html", "listing.html", "not-found.html", "root.html", "root-not-found.html"];
+
+/// A theme, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    /// Templates with placeholder functions; each language gets a copy with its own.
+    pub(super) templates: Tera,
+    /// Interface strings.
+    pub catalog: Catalog,
+    /// Static files in order of their names.
+    pub files: Vec<ThemeFile>,
+    /// Folder of the templates, for finding their files again.
+    template_folder: String,
+}
+
+/// A static file of a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Path below the theme's `static/`, by which templates ask for it.
+    pub name: String,
+    /// Where it lies.
+    pub source: SourcePath,
+    /// Where it is published; carries a hash of its content.
+    pub output: OutputPath,
+}
+
+/// Loads the theme that the configuration names. `None` when nothing could be rendered with it.
+#[must_use]
+pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
+    let mut found = Vec::new();
+    let folder = format!("themes/{}", config.theme);
+    if sources.inside(&folder).next().is_none() {
+        let message = format!("there is no theme in `{folder}`");
+        found.push(Diagnostic::without_place(&MISSING_THEME, message).maybe_help(other_themes(sources)));
+        return Reported::new(None, found);
+    }
+    let template_folder = format!("{folder}/templates");
+    let catalog = Catalog::read(sources, &config.languages, &folder).drain_into(&mut found);
+    let templates = templates(sources, &template_folder).drain_into(&mut found);
+    let theme = templates.map(|templates| Theme {
+        templates,
+        catalog,
+        files: static_files(sources, &format!("{folder}/static")),
+        template_folder,
+    });
+    Reported::new(theme, found)
+}
+
+impl Theme {
+    /// The first of `candidates` that the theme has.
+    #[must_use]
+    pub fn template<'a>(&self, candidates: &[&'a str]) -> Option<&'a str> {
+        candidates.iter().find(|name| self.templates.contains_template(name)).copied()
+    }
+
+    /// A static file by the name that templates use.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&ThemeFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
+    /// Folder of the templates below the project's root.
+    #[must_use]
+    pub fn template_folder(&self) -> &str {
+        &self.template_folder
+    }
+}
+
+pub(super) fn template_file(sources: &SourceTree, folder: &str, name: &str) -> Option<FileId> {
+    Some(sources.text_at(&format!("{folder}/{name}"))?.0)
+}
+
+/// Compiles all templates. One that does not compile is reported and left out, with those that
+/// need it, so that the mistakes of the others are found in the same run.
+fn templates(sources: &SourceTree, folder: &str) -> Reported<Option<Tera>> {
+    let mut found = Vec::new();
+    let texts: Vec<(&str, &str)> =
+        sources.inside(folder).filter_map(|(_, file)| Some((file.path.below(folder)?, &**file.text()?))).collect();
+    let mut sound = Vec::new();
+    for (name, text) in &texts {
+        match functions::blank().add_raw_template(name, text) {
+            Err(error) if template_error::is_syntax(&error) => {
+                found.push(template_error::diagnostic(&error, sources, folder, name));
+            }
+            _ => sound.push((*name, *text)),
+        }
+    }
+    let mut tera = functions::blank();
+    let complete = found.is_empty();
+    if let Err(error) = tera.add_raw_templates(sound) {
+        if complete {
+            found.push(template_error::diagnostic(&error, sources, folder, ""));
+        }
+        return Reported::new(None, found);
+    }
+    for name in REQUIRED.iter().filter(|name| complete && !tera.contains_template(name)) {
+        let message = format!("the theme has no template `{name}`");
+        let help = format!("write `{folder}/{name}`");
+        found.push(Diagnostic::without_place(&MISSING_TEMPLATE, message).help(help));
+    }
+    Reported::new(complete.then_some(tera), found)
+}
+
+fn static_files(sources: &SourceTree, folder: &str) -> Vec<ThemeFile> {
+    let file = |file: &crate::source::SourceFile| {
+        let name = file.path.below(folder)?.to_owned();
+        let output = hashed_path(&name, file.asset()?)?;
+        Some(ThemeFile { name, source: file.path.clone(), output })
+    };
+    sources.inside(folder).filter_map(|(_, source)| file(source)).collect()
+}
+
+fn other_themes(sources: &SourceTree) -> Option<String> {
+    let mut names: Vec<&str> =
+        sources.inside("themes").filter_map(|(_, file)| file.path.below("themes")?.split('/').next()).collect();
+    names.dedup();
+    (!names.is_empty()).then(|| format!("this project has the themes `{}`", names.join("`, `")))
+}

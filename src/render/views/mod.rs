@@ -1,0 +1,360 @@
+//! The template API: everything a theme can see, as plain documented values.
+//!
+//! A template gets the variables of [`PageView`] as `page`, of [`SiteView`] as `site` and of
+//! [`LanguageView`] as `language`, and the functions `t`, `entries`, `entry` and `asset`
+//! (`render/functions.rs`); nothing else. Invariant: a change of this API changes the snapshot in
+//! `tests/sites/theme-api` and is listed under "Themes" in CHANGELOG.md.
+
+mod card;
+mod entry;
+mod format;
+mod page;
+mod shared;
+mod site;
+mod value;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub(crate) use shared::Views;
+
+/// A language as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// BCP 47 code for `lang` and `hreflang`.
+    pub code: String,
+    /// Its name in itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// The site as seen by readers of one language: the same for all pages of that language.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Title of the site.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// What the site is about.
+    pub description: String,
+    /// Path of the site's root on its host; begins and ends with `/`.
+    pub base: String,
+    /// Home page of this language.
+    pub home: String,
+    /// All languages in the order in which they are offered.
+    pub languages: Vec<LanguageView>,
+    /// Main menu.
+    pub menu: Vec<LinkView>,
+    /// Links at the foot of the page.
+    pub footer: Vec<LinkView>,
+    /// The partner organisations, all equals; listed in the order of `site.toml`.
+    pub partners: Vec<CardView>,
+    /// All collections, in the order of `site.toml`.
+    pub collections: Vec<CollectionView>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// Words of the link.
+    pub title: String,
+    /// Where it leads, from the root of the host.
+    pub url: String,
+    /// Language of the page it leads to, when that is not the reader's.
+    pub language: Option<LanguageView>,
+}
+
+/// A collection as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CollectionView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Title in the reader's language.
+    pub title: String,
+    /// A sentence about it; may be empty.
+    pub summary: String,
+    /// `event`, `award`, `project`, `organisation`, `person`, `place`, `article` or `page`.
+    pub kind: &'static str,
+    /// Its listing.
+    pub url: String,
+    /// How many entries the listing has.
+    pub count: usize,
+}
+
+/// One page as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// `entry`, `listing`, `not-found` or `root`.
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Its own address, from the root of the host.
+    pub url: String,
+    /// The address, with host, under which search engines should know it.
+    pub canonical: String,
+    /// Whether search engines should leave it out (fallbacks, 404 pages).
+    pub noindex: bool,
+    /// The same page in each language, in order: for the language switch.
+    pub languages: Vec<AlternateView>,
+    /// Alternates for `<link rel="alternate">`: real translations only, with `x-default`.
+    pub hreflang: Vec<HreflangView>,
+    /// The way from the home page to this page, this page left out.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The language of the main content; differs from `language` on a fallback page.
+    pub content_language: LanguageView,
+    /// Whether the words are borrowed from another language.
+    pub fallback: bool,
+    /// Addresses of menu items that this page belongs to.
+    pub section: String,
+    /// The entry, on pages of entries.
+    pub entry: Option<EntryView>,
+    /// The collection, on listings and on pages of entries in collections.
+    pub collection: Option<CollectionView>,
+    /// The entries of a listing.
+    pub entries: Vec<CardView>,
+}
+
+/// The same page in one of the languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// The language.
+    pub language: LanguageView,
+    /// Where the page is in that language; where it is not, the page that stands in for it.
+    pub url: String,
+    /// Whether this is the page being shown.
+    pub current: bool,
+    /// Whether the page is written in that language.
+    pub translated: bool,
+}
+
+/// One alternate of a page for search engines.
+#[derive(Debug, Clone, Serialize)]
+pub struct HreflangView {
+    /// A language code or `x-default`.
+    pub code: String,
+    /// Address with host.
+    pub href: String,
+}
+
+/// An entry with everything it has, on its own page.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// Key, the same in all languages.
+    pub key: String,
+    /// Name of its collection; empty for pages.
+    pub collection: String,
+    /// Its text as safe HTML; headings begin at level 2.
+    pub body: String,
+    /// Whether the text has code in it, so that the page needs `highlight.css`.
+    pub has_code: bool,
+    /// Headings of the text.
+    pub headings: Vec<HeadingView>,
+    /// Its fields that have a value, in the order of the collection.
+    pub fields: Vec<FieldView>,
+    /// The same fields by name.
+    pub values: BTreeMap<String, FieldView>,
+    /// Sentences that its choices ask every page to show.
+    pub notes: Vec<String>,
+    /// Entries that refer to this one, by collection.
+    pub backlinks: Vec<BacklinksView>,
+    /// The entry before it in the listing.
+    pub previous: Option<CardView>,
+    /// The entry after it in the listing.
+    pub next: Option<CardView>,
+    /// When it was last changed, if an editor says so.
+    pub updated: Option<DateView>,
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A field with its label and value.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Label in the reader's language.
+    pub label: String,
+    /// The value.
+    pub value: ValueView,
+}
+
+/// A value of a field; `type` says which members it has.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ValueView {
+    /// A line of words; `language` when it is not in the reader's.
+    Text {
+        /// The words.
+        text: String,
+        /// Their language, when it is not the reader's.
+        language: Option<LanguageView>,
+    },
+    /// Paragraphs.
+    Prose {
+        /// The paragraphs.
+        paragraphs: Vec<String>,
+        /// Their language, when it is not the reader's.
+        language: Option<LanguageView>,
+    },
+    /// A date or period.
+    Date(DateView),
+    /// One of a closed list.
+    Choice(ChoiceView),
+    /// Other entries.
+    Ref {
+        /// The entries.
+        entries: Vec<CardView>,
+    },
+    /// A web address.
+    Url {
+        /// The address.
+        url: String,
+        /// Its host, for showing.
+        host: String,
+    },
+    /// An e-mail address.
+    Email {
+        /// The address.
+        address: String,
+    },
+    /// A number or amount, written for the reader's language.
+    Number {
+        /// As shown.
+        text: String,
+        /// As written in the entry.
+        raw: String,
+    },
+    /// A point on the map.
+    Coordinates {
+        /// Degrees north.
+        latitude: f64,
+        /// Degrees east.
+        longitude: f64,
+        /// As shown.
+        text: String,
+    },
+    /// Yes or no.
+    Flag {
+        /// The value.
+        set: bool,
+    },
+    /// A file beside the entry.
+    File {
+        /// Its address.
+        url: String,
+        /// Its name.
+        name: String,
+        /// Length in bytes.
+        length: u64,
+        /// Width in pixels, of images.
+        width: Option<u32>,
+        /// Height in pixels, of images.
+        height: Option<u32>,
+    },
+    /// Several values.
+    List {
+        /// The values.
+        items: Vec<ValueView>,
+    },
+    /// Named members.
+    Record {
+        /// The members that have a value, in the order of the declaration.
+        fields: Vec<FieldView>,
+        /// The same members by name.
+        values: BTreeMap<String, FieldView>,
+    },
+}
+
+/// A date or period, written for the reader's language.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// For running text: `17–20 October 2016`.
+    pub text: String,
+    /// For tables and lists: `17–20 Oct 2016`.
+    pub compact: String,
+    /// Machine form of the start, never finer than what is known; for `<time datetime>`.
+    pub machine: String,
+    /// Machine form of the end; empty when there is none.
+    pub machine_end: String,
+    /// Year of the start, for grouping.
+    pub year: i16,
+    /// Zone of the times, by its name in the IANA database; empty when there is no time.
+    pub zone: String,
+}
+
+/// A chosen value of a closed list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// Name of the list.
+    pub list: String,
+    /// The value's key.
+    pub key: String,
+    /// Its label in the reader's language.
+    pub label: String,
+    /// Shape to draw beside the word; may be empty.
+    pub mark: String,
+}
+
+/// Entries of one collection that refer to an entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct BacklinksView {
+    /// Title of the collection.
+    pub title: String,
+    /// Name of the collection.
+    pub collection: String,
+    /// The entries.
+    pub entries: Vec<CardView>,
+}
+
+/// An entry as it appears in lists, references and embedded cards. Cards hold no further cards.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Its name, the same in all languages: `collection/key`, or the key of a page.
+    pub id: String,
+    /// Key, the same in all languages.
+    pub key: String,
+    /// Name of its collection; empty for pages.
+    pub collection: String,
+    /// Title of its collection; empty for pages.
+    pub collection_title: String,
+    /// Title.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Where it leads.
+    pub url: String,
+    /// The language of the words, when it is not the reader's.
+    pub language: Option<LanguageView>,
+    /// Its first date or period; absent when no date is known.
+    pub date: Option<DateView>,
+    /// Its choices by name of the field.
+    pub choices: BTreeMap<String, ChoiceView>,
+    /// Entries it refers to, by name of the field.
+    pub refs: BTreeMap<String, Vec<RefView>>,
+}
+
+/// An entry that a card refers to.
+#[derive(Debug, Clone, Serialize)]
+pub struct RefView {
+    /// Its name, the same in all languages: `collection/key`.
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+}

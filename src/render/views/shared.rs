@@ -1,0 +1,98 @@
+//! What all views are made of, and the few lookups that they share.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostic;
+use crate::i18n::catalog::Arguments;
+use crate::i18n::{Language, Languages};
+use crate::paths::{Address, OutputPath};
+use crate::render::HIGHLIGHT_STYLESHEET;
+use crate::render::highlight::{self, Highlighter};
+use crate::render::template_error;
+use crate::render::theme::Theme;
+use crate::resolve::{Entry, Site};
+use crate::source::SourceTree;
+
+use super::LanguageView;
+use super::format::Format;
+use super::value::ValueWriter;
+
+/// Everything that views are made of, shared by all pages.
+#[derive(Debug)]
+pub(crate) struct Views {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
+    sources: Arc<SourceTree>,
+    formats: Vec<Format>,
+    highlighter: Highlighter,
+}
+
+impl Views {
+    /// Prepares making views.
+    pub(crate) fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
+        let languages = &site.config.languages;
+        let formats = languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
+        Self { site, theme, sources, formats, highlighter: Highlighter::default() }
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+
+    pub(crate) fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    pub(crate) fn sources(&self) -> &SourceTree {
+        &self.sources
+    }
+
+    pub(crate) fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
+    }
+
+    pub(crate) fn languages(&self) -> &Languages {
+        &self.site.config.languages
+    }
+
+    pub(super) fn format(&self, language: Language) -> &Format {
+        &self.formats[language.0 as usize]
+    }
+
+    /// An interface string.
+    ///
+    /// # Errors
+    /// A sentence that names the string, when the theme does not have it.
+    pub(crate) fn text(&self, language: Language, key: &str, arguments: &Arguments) -> Result<String, String> {
+        self.theme.catalog.text(language, key, arguments).map_err(|missing| missing.to_string())
+    }
+
+    /// The diagnostic of a failing template.
+    pub(crate) fn template_diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        template_error::diagnostic(error, &self.sources, self.theme.template_folder(), template)
+    }
+
+    /// The address of a static file of the theme.
+    pub(crate) fn asset_address(&self, name: &str) -> Option<String> {
+        let output: Option<OutputPath> = match name {
+            HIGHLIGHT_STYLESHEET => highlight::stylesheet_path(),
+            name => self.theme.file(name).map(|file| file.output.clone()),
+        };
+        output.map(|output| self.link(&output.address()))
+    }
+
+    pub(super) fn link(&self, address: &Address) -> String {
+        self.site.config.base_url.link(address)
+    }
+
+    /// A language as themes see it.
+    pub(crate) fn language(&self, language: Language) -> LanguageView {
+        let facts = self.languages().facts(language);
+        LanguageView { code: facts.code.clone(), name: facts.name.clone(), dir: facts.direction.attribute() }
+    }
+
+    pub(super) fn writer<'a>(&'a self, entry: &'a Entry, reader: Language) -> ValueWriter<'a> {
+        let words = self.site.appearance(entry, reader).words_of(reader);
+        ValueWriter { views: self, reader, words, time_zone: &entry.time_zone }
+    }
+}

@@ -1,0 +1,159 @@
+//! Values of fields, written for readers of a language.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::config::{Field, FieldType};
+use crate::dates::{PartialDate, Period, offset};
+use crate::i18n::dates::DateStyle;
+use crate::i18n::{Language, Localized};
+use crate::resolve::{AssetId, Value};
+
+use super::{DateView, FieldView, ValueView, Views};
+
+/// Writes the values of one entry for readers of one language.
+pub(crate) struct ValueWriter<'a> {
+    pub(super) views: &'a Views,
+    pub(super) reader: Language,
+    /// The language of the entry's words; differs on a fallback page.
+    pub(super) words: Language,
+    pub(super) time_zone: &'a str,
+}
+
+impl ValueWriter<'_> {
+    /// The fields that have a value, in the order of their declaration.
+    pub(super) fn fields<'v>(
+        &self,
+        declared: &IndexMap<String, Field>,
+        value_of: impl Fn(&str) -> Option<&'v Value>,
+    ) -> Vec<FieldView> {
+        let view = |(name, field): (&String, &Field)| {
+            let value = self.value(value_of(name)?, &field.field_type);
+            let label = field.label.get_or_first(self.reader).map(|(_, label)| label.clone());
+            Some(FieldView { name: name.clone(), label: label.unwrap_or_else(|| name.clone()), value })
+        };
+        declared.iter().filter_map(view).collect()
+    }
+
+    fn value(&self, value: &Value, field_type: &FieldType) -> ValueView {
+        match value {
+            Value::Text(text) => ValueView::Text { text: text.clone(), language: self.foreign(self.words) },
+            Value::Prose(paragraphs) => {
+                ValueView::Prose { paragraphs: paragraphs.clone(), language: self.foreign(self.words) }
+            }
+            Value::Words(words) => self.words(words, field_type),
+            Value::Date(date) => ValueView::Date(self.date(Period::from(*date))),
+            Value::Period(period) => ValueView::Date(self.date(*period)),
+            Value::Choice { list, key } => ValueView::Choice(self.views.choice(list, key, self.reader)),
+            Value::Ref(ids) => {
+                ValueView::Ref { entries: ids.iter().map(|id| self.views.card(*id, self.reader)).collect() }
+            }
+            Value::Url(url) => ValueView::Url { url: url.clone(), host: host(url) },
+            Value::Email(address) => ValueView::Email { address: address.clone() },
+            Value::Number(_, raw) => self.number(raw),
+            Value::Money { amount, currency } => {
+                let number = self.views.format(self.reader).number(amount);
+                ValueView::Number { text: format!("{number} {currency}"), raw: format!("{amount} {currency}") }
+            }
+            Value::Coordinates { latitude, longitude } => self.coordinates(*latitude, *longitude),
+            Value::Flag(set) => ValueView::Flag { set: *set },
+            Value::Asset(id) => self.asset(*id),
+            Value::List(values) => self.list(values, field_type),
+            Value::Record(members) => self.record(members, field_type),
+        }
+    }
+
+    fn number(&self, raw: &str) -> ValueView {
+        ValueView::Number { text: self.views.format(self.reader).number(raw), raw: raw.to_owned() }
+    }
+
+    /// Words inside a record; paragraphs are parted by blank lines there.
+    fn words(&self, words: &Localized<String>, field_type: &FieldType) -> ValueView {
+        let (language, text) =
+            words.get_or_first(self.reader).map_or((self.reader, ""), |(language, text)| (language, text));
+        let language = self.foreign(language);
+        match field_type {
+            FieldType::Prose => {
+                ValueView::Prose { paragraphs: text.split("\n\n").map(str::to_owned).collect(), language }
+            }
+            _ => ValueView::Text { text: text.to_owned(), language },
+        }
+    }
+
+    fn list(&self, values: &[Value], field_type: &FieldType) -> ValueView {
+        let member = if let FieldType::List(member) = field_type { member } else { field_type };
+        ValueView::List { items: values.iter().map(|value| self.value(value, member)).collect() }
+    }
+
+    fn record(&self, members: &IndexMap<String, Value>, field_type: &FieldType) -> ValueView {
+        let FieldType::Record(declared) = field_type else {
+            return ValueView::Record { fields: Vec::new(), values: BTreeMap::new() };
+        };
+        let fields = self.fields(declared, |name| members.get(name));
+        ValueView::Record { values: by_name(&fields), fields }
+    }
+
+    fn coordinates(&self, latitude: f64, longitude: f64) -> ValueView {
+        let part = |degrees: f64, positive: &str, negative: &str| {
+            let shown = format!("{:.1}", degrees.abs());
+            let is_zero = shown == "0.0";
+            format!("{shown}° {}", if degrees < 0.0 && !is_zero { negative } else { positive })
+        };
+        let text = format!("{}, {}", part(latitude, "N", "S"), part(longitude, "E", "W"));
+        ValueView::Coordinates { latitude, longitude, text }
+    }
+
+    fn asset(&self, id: AssetId) -> ValueView {
+        let asset = self.views.site().asset(id);
+        ValueView::File {
+            url: self.views.link(&asset.output.address()),
+            name: asset.source.file_name().to_owned(),
+            length: asset.length,
+            width: asset.dimensions.map(|(width, _)| width),
+            height: asset.dimensions.map(|(_, height)| height),
+        }
+    }
+
+    /// A value that is a date or period, if it is one.
+    pub(super) fn date_of(&self, value: &Value) -> Option<DateView> {
+        match value {
+            Value::Date(date) => Some(self.date(Period::from(*date))),
+            Value::Period(period) => Some(self.date(*period)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn date(&self, period: Period) -> DateView {
+        let format = self.views.format(self.reader);
+        let has_time = period.start.time.is_some();
+        DateView {
+            text: format.period(period, DateStyle::Long),
+            compact: format.period(period, DateStyle::Compact),
+            machine: self.machine(period.start),
+            machine_end: period.end.map(|end| self.machine(end)).unwrap_or_default(),
+            year: period.start.year,
+            zone: if has_time { self.time_zone.to_owned() } else { String::new() },
+        }
+    }
+
+    /// The machine form; times that are certain carry the offset of their zone.
+    fn machine(&self, date: PartialDate) -> String {
+        let offset = if date.is_exact_day() { offset(date, self.time_zone) } else { None };
+        format!("{}{}", date.machine(), offset.unwrap_or_default())
+    }
+
+    fn foreign(&self, language: Language) -> Option<super::LanguageView> {
+        (language != self.reader).then(|| self.views.language(language))
+    }
+}
+
+/// The same fields by name.
+pub(super) fn by_name(fields: &[FieldView]) -> BTreeMap<String, FieldView> {
+    fields.iter().map(|field| (field.name.clone(), field.clone())).collect()
+}
+
+fn host(url: &str) -> String {
+    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    host.map_or_else(|| url.to_owned(), |host| host.trim_start_matches("www.").to_owned())
+}
