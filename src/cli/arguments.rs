@@ -1,0 +1,175 @@
+//! What can be typed after `diptych`; nothing else.
+//!
+//! Invariant: every value is checked while it is read, so that a mistake in the command line is a
+//! usage error before any work begins.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::paths::BaseUrl;
+use crate::report::Format;
+
+use super::environment::moment;
+use super::exit::Exit;
+
+/// Compiles a folder of Markdown into a bilingual static website for a partnership.
+#[derive(Debug, Parser)]
+#[command(name = "diptych", version, arg_required_else_help = true, after_help = exit_codes())]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Build(BuildArguments),
+    Check(CheckArguments),
+    Serve(ServeArguments),
+    Explain(ExplainArguments),
+}
+
+/// Build the site into a folder
+///
+/// Reports every mistake in the site. When there are errors, the folder stays as it was; otherwise
+/// the new site replaces the old one as a whole.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  diptych build\n  diptych build --root site --out /srv/www --base-url https://example.org/"
+)]
+pub(super) struct BuildArguments {
+    /// Folder that the site is published to
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub(super) out: PathBuf,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Check the site without writing anything
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych check\n  diptych check --strict --format github")]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Make the site and serve it on this machine
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych serve\n  diptych serve --port 3000 --drafts")]
+pub(super) struct ServeArguments {
+    /// Port to listen on; 0 takes any that is free. Without it: 8080, or the next free one
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+
+    /// Address to listen on; anything but the default opens the site to the network
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) address: IpAddr,
+
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+}
+
+/// Explain a code from a report, or list all codes
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych explain broken-link\n  diptych explain")]
+pub(super) struct ExplainArguments {
+    /// Name between the brackets of `error[name]`
+    pub(super) code: Option<String>,
+}
+
+/// What every command that reads the site understands.
+#[derive(Debug, Args)]
+pub(super) struct CommonArguments {
+    /// Folder of the project, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// How problems are written
+    #[arg(long, default_value = "human", value_parser = format_parser())]
+    pub(super) format: Format,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// Build as if at this moment: 2026-01-31 or 2026-01-31T09:00:00+09:00
+    ///
+    /// A date alone means noon UTC, which is that day in nearly every time zone. Without this, the
+    /// variable SOURCE_DATE_EPOCH decides, and without that the clock.
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub(super) now: Option<i64>,
+
+    /// Address of the published site, instead of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+
+    /// Include entries marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Print problems only: no progress, no closing line
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let names = Format::NAMES.map(|(name, _)| name);
+    PossibleValuesParser::new(names).map(|name| Format::named(&name).expect("clap accepts known names only"))
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    BaseUrl::parse(text).map(|_| text.to_owned()).map_err(|problem| problem.to_string())
+}
+
+fn exit_codes() -> String {
+    let line = |(exit, meaning): (Exit, &str)| format!("{:>4}  {meaning}", exit.code());
+    format!("Exit codes:\n{}", Exit::ALL.map(line).join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::{Arguments, Command};
+
+    #[test]
+    fn the_definitions_agree_with_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn values_are_checked_while_read() {
+        let cases = [
+            ("build", true),
+            ("build --out x --root y --strict --drafts --quiet --format sarif", true),
+            ("build --now 2026-01-01 --base-url https://example.org/sub", true),
+            ("check -q --format github", true),
+            ("serve --port 0 --address ::1", true),
+            ("explain", true),
+            ("explain broken-link", true),
+            ("", false),
+            ("biuld", false),
+            ("build --format xml", false),
+            ("build --now yesterday", false),
+            ("build --base-url example.org", false),
+            ("build --strict --strict", false),
+            ("build --out", false),
+            ("check --out x", false),
+            ("serve --port 70000", false),
+        ];
+        for (line, understood) in cases {
+            let words = std::iter::once("diptych").chain(line.split_whitespace());
+            assert_eq!(Arguments::try_parse_from(words).is_ok(), understood, "{line}");
+        }
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_help() {
+        let arguments = Arguments::try_parse_from(["diptych", "serve"]).expect("the command is complete");
+        let Command::Serve(serve) = arguments.command else { unreachable!("the command was serve") };
+        assert_eq!((serve.port, serve.address.is_loopback(), serve.common.root.to_str()), (None, true, Some(".")));
+    }
+}

@@ -1,0 +1,82 @@
+//! `diptych build`: makes the site and publishes it into a folder.
+
+use std::path::Path;
+
+use crate::environment::Environment;
+use crate::paths::OutputPath;
+use crate::pipeline::Ready;
+use crate::publish::{ExitClass, PublishError, Staging};
+use crate::render::Rendered;
+use crate::source::disk;
+
+use super::arguments::BuildArguments;
+use super::exit::{Exit, Failure};
+use super::output;
+use super::project::{self, Project};
+use super::session::{self, Finished};
+use super::summary::Purpose;
+
+/// Builds into the folder that the arguments name.
+pub(super) fn run(arguments: &BuildArguments) -> Result<Exit, Failure> {
+    session::run(
+        Purpose::Build,
+        &arguments.common,
+        |environment| make(arguments, environment),
+        |staging: Option<Staging>| staging.map_or(Ok(()), commit),
+    )
+}
+
+/// Renders the whole site, into a staging folder if nothing is wrong so far.
+///
+/// With errors everything is rendered all the same, so that mistakes of templates are told in the
+/// same run; only the bytes are thrown away.
+fn make(arguments: &BuildArguments, environment: &Environment) -> Result<Finished<Option<Staging>>, Failure> {
+    let root = &arguments.common.root;
+    let mut project = project::load(root, environment)?;
+    let staging = if project.has_errors() { None } else { Some(open(&arguments.out, root)?) };
+    if let Some(ready) = &project.ready {
+        let found = render(ready, root, staging.as_ref())?;
+        project.diagnostics.extend(found);
+    }
+    let pages = project.page_counts();
+    let Project { sources, diagnostics, .. } = project;
+    Ok(Finished { sources, diagnostics, pages, product: staging })
+}
+
+fn open(out: &Path, root: &Path) -> Result<Staging, Failure> {
+    let staging = Staging::open(out, root).map_err(|error| failure(&error))?;
+    let recovery = staging.recovery();
+    if !recovery.removed.is_empty() || recovery.restored {
+        output::remark("note: removed leftovers of an interrupted build");
+    }
+    Ok(staging)
+}
+
+fn render(
+    ready: &Ready,
+    root: &Path,
+    staging: Option<&Staging>,
+) -> Result<Vec<crate::diagnostics::Diagnostic>, Failure> {
+    ready
+        .render_each(|path: &OutputPath, rendered| match (staging, rendered) {
+            (None, _) => Ok(()),
+            (Some(staging), Rendered::Bytes(bytes)) => staging.write(path, &bytes),
+            (Some(staging), Rendered::Copy(source)) => staging.copy(path, &disk::locate(root, &source)),
+        })
+        .map_err(|error| failure(&error))
+}
+
+fn commit(staging: Staging) -> Result<(), Failure> {
+    staging.commit().map(|_| ()).map_err(|error| failure(&error))
+}
+
+fn failure(error: &PublishError) -> Failure {
+    let exit = match error.exit_class() {
+        ExitClass::Usage => Exit::Usage,
+        ExitClass::Environment => Exit::Environment,
+        ExitClass::Locked => Exit::Locked,
+        ExitClass::Defect => Exit::Defect,
+    };
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    Failure::new(exit, format!("{error}{help}"))
+}

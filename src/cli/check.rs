@@ -1,0 +1,28 @@
+//! `diptych check`: makes the site, reports what is wrong with it, and writes nothing.
+
+use std::convert::Infallible;
+
+use crate::environment::Environment;
+
+use super::arguments::CheckArguments;
+use super::exit::{Exit, Failure};
+use super::project::{self, Project};
+use super::session::{self, Finished};
+use super::summary::Purpose;
+
+/// Checks the site that the arguments name.
+pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
+    session::run(Purpose::Check, &arguments.common, |environment| make(arguments, environment), |()| Ok(()))
+}
+
+/// Renders everything, to find the mistakes of templates too, and throws the bytes away.
+fn make(arguments: &CheckArguments, environment: &Environment) -> Result<Finished<()>, Failure> {
+    let mut project = project::load(&arguments.common.root, environment)?;
+    if let Some(ready) = &project.ready {
+        let found = ready.render_each(|_, _| Ok::<(), Infallible>(()));
+        project.diagnostics.extend(found.unwrap_or_default());
+    }
+    let pages = project.page_counts();
+    let Project { sources, diagnostics, .. } = project;
+    Ok(Finished { sources, diagnostics, pages, product: () })
+}

@@ -1,0 +1,44 @@
+//! A project as the commands see it: read from disk, built up to the point of rendering.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::environment::Environment;
+use crate::pipeline::{self, Ready};
+use crate::source::SourceTree;
+use crate::source::disk::{self, ReadError};
+
+use super::exit::{Exit, Failure};
+
+/// A project that was read and planned.
+pub(super) struct Project {
+    pub(super) sources: Arc<SourceTree>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) ready: Option<Ready>,
+}
+
+/// Reads the project in a folder and plans its site.
+pub(super) fn load(root: &Path, environment: &Environment) -> Result<Project, Failure> {
+    let read = disk::read(root).map_err(|error| failure(&error))?;
+    let sources = Arc::new(read.value);
+    let build = pipeline::build(&sources, read.diagnostics, environment);
+    Ok(Project { sources, diagnostics: build.diagnostics, ready: build.ready })
+}
+
+impl Project {
+    /// Whether an error was found already.
+    pub(super) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many pages each language has; none when nothing can be rendered.
+    pub(super) fn page_counts(&self) -> Vec<(String, usize)> {
+        self.ready.as_ref().map(Ready::page_counts).unwrap_or_default()
+    }
+}
+
+fn failure(error: &ReadError) -> Failure {
+    let exit = if error.is_usage() { Exit::Usage } else { Exit::Environment };
+    Failure::new(exit, error.to_string())
+}

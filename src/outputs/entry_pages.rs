@@ -1,0 +1,73 @@
+//! The page of each entry in each language that shows it.
+
+use crate::diagnostics::codes::site::MISSING_HOME;
+use crate::diagnostics::{Diagnostic, Reported};
+use crate::i18n::Language;
+use crate::plan::{Claim, Subject};
+use crate::render::{Rendered, Renderer, Theme};
+use crate::resolve::{Entry, EntryId, Site, routes};
+
+use super::OutputKind;
+
+pub(super) const KIND: OutputKind = OutputKind { name: "entry-page", is_page: true, claims, render };
+
+fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
+    let claims = site.iter().flat_map(|(id, entry)| {
+        let shown = site.config.languages.iter().filter(|language| site.has_page(entry, *language));
+        shown.filter_map(move |language| claim(site, id, entry, language)).collect::<Vec<_>>()
+    });
+    Reported::new(claims.collect(), missing_home(site))
+}
+
+/// Reports languages that nothing opens: every page leads to the home page of its language.
+fn missing_home(site: &Site) -> Vec<Diagnostic> {
+    let languages = &site.config.languages;
+    let Some(id) = site.find("", routes::HOME) else {
+        let code = languages.codes().next().unwrap_or_default();
+        let help = format!("write `content/{}.{code}.md`, and one for each other language", routes::HOME);
+        return vec![Diagnostic::without_place(&MISSING_HOME, "the site has no home page").help(help)];
+    };
+    let home = site.entry(id);
+    let closed = languages.iter().filter(|language| !home.damaged && !site.has_page(home, *language));
+    let report = |language| {
+        let code = languages.code(language);
+        let help = format!("write `content/{}.{code}.md`", routes::HOME);
+        Diagnostic::without_place(&MISSING_HOME, format!("the site has no home page in `{code}`")).help(help)
+    };
+    closed.map(report).collect()
+}
+
+fn claim(site: &Site, id: EntryId, entry: &Entry, language: Language) -> Option<Claim> {
+    let path = routes::entry_path(&site.config, entry, language).ok()?;
+    let span = entry.words.get_or_first(language).map(|(_, words)| words.title_span);
+    Some(Claim {
+        path,
+        subject: Subject::Entry(id, language),
+        claimant: format!("the page of `{}`", entry.name()),
+        span,
+    })
+}
+
+fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
+    let Subject::Entry(id, language) = subject else { return super::not_mine() };
+    let mut found = Vec::new();
+    let site = renderer.site();
+    let entry = site.entry(*id);
+    let words = site.appearance(entry, *language).words_of(*language);
+    let body = entry.words.get(words).and_then(|words| words.body.as_ref());
+    let html = body.map(|body| renderer.body(body, words, *language).drain_into(&mut found)).unwrap_or_default();
+    let page = renderer.views().entry_page(*id, *language, html);
+    let templates = candidates(entry, site.rules(entry).kind.name());
+    let names: Vec<&str> = templates.iter().map(String::as_str).collect();
+    let rendered = renderer.page(&names, &page, *language).drain_into(&mut found);
+    Reported::new(rendered, found)
+}
+
+/// Templates for an entry, the most special first.
+fn candidates(entry: &Entry, kind: &str) -> Vec<String> {
+    if !entry.layout.is_empty() {
+        return vec![format!("{}.html", entry.layout)];
+    }
+    let by_collection = (!entry.collection.is_empty()).then(|| format!("entry-{}.html", entry.collection));
+    by_collection.into_iter().chain([format!("entry-{kind}.html"), "entry.html".to_owned()]).collect()
+}

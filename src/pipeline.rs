@@ -1,0 +1,164 @@
+//! The whole program on one screen: from a source tree to a site that can be rendered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::config::{self, Config};
+use crate::diagnostics::codes;
+use crate::diagnostics::codes::site::UNKNOWN_CODE;
+use crate::diagnostics::codes::theme::TEMPLATE_FAILS;
+use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, did_you_mean};
+use crate::environment::Environment;
+use crate::outputs;
+use crate::parse;
+use crate::paths::OutputPath;
+use crate::plan::{OutputPlan, Planned};
+use crate::render::{self, Rendered, Renderer};
+use crate::resolve;
+use crate::source::SourceTree;
+
+/// A build that was planned and can be rendered, with everything found so far.
+#[derive(Debug)]
+pub struct Build {
+    /// What can be rendered; `None` when configuration or theme are too damaged.
+    pub ready: Option<Ready>,
+    /// What was found, levels applied, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A planned site with everything that rendering needs.
+#[derive(Debug)]
+pub struct Ready {
+    /// Every output by path.
+    pub plan: OutputPlan,
+    /// Renders any of them.
+    pub renderer: Renderer,
+}
+
+/// Builds a site up to the point of rendering. Pure: equal inputs give equal builds. `found` is what
+/// reading the sources found; the levels of the site hold for it too.
+#[must_use]
+pub fn build(sources: &Arc<SourceTree>, mut found: Vec<Diagnostic>, environment: &Environment) -> Build {
+    let config = config::read(sources, environment.base_url.as_deref()).drain_into(&mut found);
+    let Some(config) = config.map(Arc::new) else { return unready(found) };
+    found.extend(unknown_codes(&config));
+    let theme = render::load(sources, &config).drain_into(&mut found);
+    let documents = parse::documents(sources, &config.languages).drain_into(&mut found);
+    let site = resolve::site(&documents, sources, &config, environment).drain_into(&mut found);
+    drop(documents);
+    found.extend(check::run(&site));
+    let Some(theme) = theme else { return Build { ready: None, diagnostics: finish(found, &config) } };
+    let plan = outputs::plan(&site, &theme).drain_into(&mut found);
+    let renderer = Renderer::new(Arc::new(site), Arc::new(theme), Arc::clone(sources));
+    Build { ready: Some(Ready { plan, renderer }), diagnostics: finish(found, &config) }
+}
+
+impl Ready {
+    /// Renders one output; what it finds has the site's levels applied.
+    #[must_use]
+    pub fn render(&self, planned: &Planned) -> Reported<Rendered> {
+        let rendered = outputs::render(&self.renderer, planned);
+        Reported::new(rendered.value, finish(rendered.diagnostics, &self.renderer.site().config))
+    }
+
+    /// Renders every output in parallel and hands each to `publish` at once, so that the site is
+    /// never held in memory. Gives what rendering found.
+    ///
+    /// # Errors
+    /// The first error of `publish`; the other outputs may have been published.
+    pub fn render_each<E: Send>(
+        &self,
+        publish: impl Fn(&OutputPath, Rendered) -> Result<(), E> + Sync,
+    ) -> Result<Vec<Diagnostic>, E> {
+        let outputs: Vec<(&OutputPath, &Planned)> = self.plan.iter().collect();
+        let found: Result<Vec<Vec<Diagnostic>>, E> = outputs
+            .into_par_iter()
+            .map(|(path, planned)| {
+                let rendered = self.render(planned);
+                publish(path, rendered.value)?;
+                Ok(rendered.diagnostics)
+            })
+            .collect();
+        Ok(merged(found?.into_iter().flatten().collect()))
+    }
+
+    /// How many pages each language has, by the language's own name.
+    #[must_use]
+    pub fn page_counts(&self) -> Vec<(String, usize)> {
+        let languages = &self.renderer.site().config.languages;
+        let count = |language| {
+            let is_counted =
+                |planned: &&Planned| outputs::ALL[planned.kind].is_page && planned.subject.language() == Some(language);
+            self.plan.iter().map(|(_, planned)| planned).filter(is_counted).count()
+        };
+        languages.iter().map(|language| (languages.facts(language).name.clone(), count(language))).collect()
+    }
+}
+
+fn unready(mut found: Vec<Diagnostic>) -> Build {
+    diagnostics::sort(&mut found);
+    Build { ready: None, diagnostics: found }
+}
+
+/// Every code that can be reported, in order of names.
+#[must_use]
+pub fn all_codes() -> BTreeMap<&'static str, &'static Code> {
+    let checks = check::ALL.iter().map(|check| check.code);
+    codes::all().chain(checks).map(|code| (code.name, code)).collect()
+}
+
+/// Applies the levels of `site.toml` and sorts.
+fn finish(found: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
+    let mut levelled: Vec<Diagnostic> = found.into_iter().filter_map(|one| levelled(one, config)).collect();
+    diagnostics::sort(&mut levelled);
+    levelled
+}
+
+fn levelled(diagnostic: Diagnostic, config: &Config) -> Option<Diagnostic> {
+    match config.levels.get(diagnostic.code.name) {
+        Some((level, _)) => level.map(|severity| Diagnostic { severity, ..diagnostic }),
+        None => Some(diagnostic),
+    }
+}
+
+fn unknown_codes(config: &Config) -> Vec<Diagnostic> {
+    let known = all_codes();
+    let unknown = config.levels.iter().filter(|(name, _)| !known.contains_key(name.as_str()));
+    let report = |(name, (_, span)): (&String, &(Option<Severity>, diagnostics::Span))| {
+        Diagnostic::new(&UNKNOWN_CODE, *span, format!("`{name}` is no code of a diagnostic"))
+            .maybe_help(did_you_mean(name, known.keys().copied()))
+    };
+    unknown.map(report).collect()
+}
+
+/// Merges failures of one place in a template that were met on many pages into one diagnostic.
+#[must_use]
+pub fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics::sort(&mut found);
+    let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
+    for diagnostic in found {
+        match merged.last_mut() {
+            Some((first, repeats)) if same_failure(first, &diagnostic) => *repeats += 1,
+            _ => merged.push((diagnostic, 0)),
+        }
+    }
+    merged.into_iter().map(|(first, repeats)| with_repeats(first, repeats)).collect()
+}
+
+fn same_failure(left: &Diagnostic, right: &Diagnostic) -> bool {
+    let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
+    left.code == &TEMPLATE_FAILS
+        && left.code == right.code
+        && left.message == right.message
+        && place(left) == place(right)
+}
+
+fn with_repeats(mut diagnostic: Diagnostic, repeats: usize) -> Diagnostic {
+    if let Some(label) = diagnostic.primary.as_mut().filter(|_| repeats > 0) {
+        label.text = format!("{} and {repeats} more", label.text);
+    }
+    diagnostic
+}

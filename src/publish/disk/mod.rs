@@ -1,0 +1,11 @@
+//! The operations on disk: [`Staging`] is the sequence of them, its neighbours the single steps.
+
+mod files;
+mod leftovers;
+mod lock;
+mod place;
+mod staging;
+mod swap;
+
+pub use leftovers::Recovery;
+pub use staging::{Published, Staging};
