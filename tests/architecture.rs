@@ -1,0 +1,263 @@
+//! The architecture as data: who may import whom, which crates are confined where, and the house
+//! rules that no lint can hold. A new edge is a visible one-line change here.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests read the sources of the program"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Modules in order from the bottom, each with the modules of ours that it may import.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("paths", &[]),
+    ("dates", &[]),
+    ("environment", &[]),
+    ("media_types", &[]),
+    ("diagnostics", &["paths"]),
+    ("source", &["paths", "diagnostics"]),
+    ("i18n", &["paths", "dates", "diagnostics", "source"]),
+    ("config", &["paths", "dates", "diagnostics", "source", "i18n"]),
+    ("parse", &["paths", "diagnostics", "source", "i18n"]),
+    ("resolve", &["paths", "dates", "environment", "media_types", "diagnostics", "source", "i18n", "config", "parse"]),
+    ("plan", &["paths", "diagnostics", "i18n", "resolve"]),
+    ("render", &["paths", "dates", "diagnostics", "source", "i18n", "config", "parse", "resolve"]),
+    ("outputs", &["paths", "diagnostics", "i18n", "resolve", "plan", "render"]),
+    ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
+    (
+        "pipeline",
+        &[
+            "paths",
+            "environment",
+            "diagnostics",
+            "source",
+            "config",
+            "parse",
+            "resolve",
+            "plan",
+            "render",
+            "outputs",
+            "check",
+        ],
+    ),
+    ("report", &["paths", "diagnostics", "source"]),
+    ("publish", &["paths"]),
+    ("serve", &["paths", "media_types"]),
+    (
+        "cli",
+        &[
+            "paths",
+            "environment",
+            "diagnostics",
+            "source",
+            "i18n",
+            "config",
+            "resolve",
+            "plan",
+            "render",
+            "pipeline",
+            "report",
+            "publish",
+            "serve",
+            "media_types",
+        ],
+    ),
+];
+
+/// Crates that only some files may use.
+const CONFINED: &[(&str, &[&str])] = &[
+    ("clap", &["src/cli/"]),
+    ("axum", &["src/serve/"]),
+    ("tokio", &["src/serve/"]),
+    ("rustix", &["src/publish/", "src/source/disk/"]),
+    ("walkdir", &["src/source/", "src/publish/"]),
+    ("imagesize", &["src/source/"]),
+    ("blake3", &["src/source/", "src/publish/", "src/render/highlight"]),
+    ("serde_yaml", &["src/parse/"]),
+    ("toml", &["src/config/", "src/i18n/catalog"]),
+    ("pulldown_cmark", &["src/parse/markdown/", "src/render/markdown"]),
+    ("pulldown_cmark_escape", &["src/render/"]),
+    ("syntect", &["src/render/highlight"]),
+    ("two_face", &["src/render/highlight"]),
+    ("tera", &["src/render/"]),
+    ("annotate_snippets", &["src/report/"]),
+    ("anstream", &["src/cli/"]),
+    ("jiff", &["src/dates/", "src/cli/"]),
+    ("icu_datetime", &["src/i18n/"]),
+    ("icu_decimal", &["src/i18n/"]),
+    ("icu_collator", &["src/i18n/"]),
+    ("icu_plurals", &["src/i18n/"]),
+    ("icu_list", &["src/i18n/"]),
+    ("icu_locale", &["src/i18n/", "src/config/names"]),
+];
+
+/// Longest file, in lines outside tests.
+const LONGEST_FILE: usize = 320;
+
+struct File {
+    path: String,
+    module: String,
+    text: String,
+}
+
+fn sources() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(root.join("src")).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        if !path.ends_with(".rs") || path.ends_with("/tests.rs") {
+            continue;
+        }
+        let below = path.strip_prefix("src/").unwrap();
+        let module = below.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        let text = fs::read_to_string(entry.path()).unwrap();
+        files.push(File { path, module, text });
+    }
+    files
+}
+
+/// A file without its inline test module.
+fn own_part(text: &str) -> &str {
+    let end = ["#[cfg(test)]\nmod tests", "#[cfg(all(test, unix))]"].iter().filter_map(|mark| text.find(mark)).min();
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The program's own lines: without comments and inline test modules.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    own_part(text)
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .map(|(number, line)| (number + 1, line))
+}
+
+#[test]
+fn imports_go_downwards() {
+    let allowed: BTreeMap<&str, &[&str]> = LAYERS.iter().copied().collect();
+    let mut faults = Vec::new();
+    for file in sources().iter().filter(|file| !matches!(file.module.as_str(), "lib" | "main")) {
+        let Some(allowed) = allowed.get(file.module.as_str()) else {
+            faults.push(format!("{}: the module `{}` has no line in LAYERS", file.path, file.module));
+            continue;
+        };
+        for (number, line) in code(&file.text) {
+            for part in line.split("crate::").skip(1) {
+                let target: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if target != file.module && !allowed.contains(&target.as_str()) {
+                    faults.push(format!("{}:{number}: `{}` may not import `{target}`", file.path, file.module));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn layers_name_only_lower_layers() {
+    for (place, (module, imports)) in LAYERS.iter().enumerate() {
+        let lower: Vec<&str> = LAYERS[..place].iter().map(|(name, _)| *name).collect();
+        for import in *imports {
+            assert!(lower.contains(import), "`{import}` must stand before `{module}` in LAYERS");
+        }
+    }
+}
+
+#[test]
+fn crates_are_confined() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        for (number, line) in code(&file.text) {
+            for (name, places) in CONFINED {
+                let used = line.contains(&format!("{name}::")) && !line.contains(&format!("_{name}::"));
+                if used && !places.iter().any(|place| file.path.starts_with(place)) {
+                    faults.push(format!("{}:{number}: `{name}` is confined to {places:?}", file.path));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn siblings_of_a_family_ignore_each_other() {
+    let mut faults = Vec::new();
+    for family in ["outputs", "check"] {
+        for file in sources().iter().filter(|file| file.module == family && !file.path.ends_with("mod.rs")) {
+            for (number, line) in code(&file.text) {
+                let sideways = line.contains(&format!("crate::{family}::")) || line.contains("super::super::");
+                let named = line.trim_start().strip_prefix("use super::").is_some_and(|rest| rest.contains("::"));
+                if sideways || named {
+                    faults.push(format!("{}:{number}: {line}", file.path));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_language_codes() {
+    let codes = ["\"en\"", "\"ko\"", "\"ar\"", "\"ja\"", "\"zh\"", "\"ko-KR\"", "\"en-GB\""];
+    let mut faults = Vec::new();
+    for file in sources().iter().filter(|file| file.module != "i18n") {
+        for (number, line) in code(&file.text) {
+            if codes.iter().any(|code| line.contains(code)) {
+                faults.push(format!("{}:{number}: {line}", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "language codes belong into i18n and site.toml:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn files_are_one_thing_and_say_which() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        let first = file.text.lines().next().unwrap_or_default();
+        if !first.starts_with("//!") {
+            faults.push(format!("{}: begins without `//!`", file.path));
+        }
+        let lines = own_part(&file.text).lines().count();
+        let is_table = file.path.starts_with("src/diagnostics/codes/") || file.path == "src/render/views/mod.rs";
+        if lines > LONGEST_FILE && !is_table {
+            faults.push(format!("{}: {lines} lines; split it by concept", file.path));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn imports_are_written_one_path_a_line() {
+    let mut faults = Vec::new();
+    for file in sources() {
+        for (number, line) in code(&file.text) {
+            if line.trim_start().starts_with("use crate::{") {
+                faults.push(format!("{}:{number}: write one `use crate::…` per module", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn table_members_are_named() {
+    let kebab = |name: &str| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let mut names: Vec<&str> = diptych::outputs::ALL.iter().map(|kind| kind.name).collect();
+    assert!(names.iter().all(|name| kebab(name)));
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count, "kinds of output have names of their own");
+    let codes = diptych::diagnostics::codes::all().count() + diptych::check::ALL.len();
+    assert_eq!(diptych::pipeline::all_codes().len(), codes, "codes have names of their own");
+    for (name, code) in diptych::pipeline::all_codes() {
+        assert!(kebab(name), "{name}");
+        assert!(!code.meaning.is_empty() && !code.wrong.is_empty() && !code.right.is_empty(), "{name} is explained");
+    }
+}

@@ -1,0 +1,149 @@
+//! A few runs of the real binary: exit codes, streams, and what is left on disk.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests run the program on real files"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use support::{files, overlay, repository};
+use tempfile::TempDir;
+
+/// A project made of the common base of the golden cases.
+fn project() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    overlay(&repository().join("tests/sites/_base"), folder.path());
+    folder
+}
+
+fn diptych(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
+    command.current_dir(root).args(arguments).env_clear().output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_sound_site_is_published_and_summed_up() {
+    let project = project();
+    let output = diptych(project.path(), &["build"]);
+    assert_eq!(code(&output), 0, "{output:?}");
+    let line = stdout(&output);
+    assert!(line.starts_with("Built 18 pages (9 English, 9 한국어) in "), "{line}");
+    assert!(project.path().join("public/ko/sessions/opening/index.html").is_file());
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_site() {
+    let project = project();
+    assert_eq!(code(&diptych(project.path(), &["build", "--quiet"])), 0);
+    let before = files(&project.path().join("public"));
+    fs::write(project.path().join("content/about.en.md"), "no front matter").unwrap();
+    let output = diptych(project.path(), &["build"]);
+    assert_eq!(code(&output), 1, "{output:?}");
+    assert!(stdout(&output).contains("content/about.en.md:1:1"), "{output:?}");
+    assert!(files(&project.path().join("public")) == before, "the old site was touched");
+    let left: Vec<_> = fs::read_dir(project.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "something is left over: {left:?}");
+}
+
+#[test]
+fn a_broken_template_fails_the_build_before_anything_is_published() {
+    let project = project();
+    fs::write(project.path().join("themes/plain/templates/listing.html"), "{{ page.titel }}").unwrap();
+    let output = diptych(project.path(), &["build"]);
+    assert_eq!(code(&output), 1, "{output:?}");
+    assert!(stdout(&output).contains("themes/plain/templates/listing.html:1:9"), "{output:?}");
+    assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn strict_makes_errors_of_warnings() {
+    let project = project();
+    fs::remove_file(project.path().join("content/sessions/opening.ko.md")).unwrap();
+    assert_eq!(code(&diptych(project.path(), &["check"])), 0);
+    assert_eq!(code(&diptych(project.path(), &["check", "--strict"])), 1);
+}
+
+#[test]
+fn machines_get_one_object_a_line() {
+    let project = project();
+    fs::write(project.path().join("content/about.en.md"), "no front matter").unwrap();
+    let output = diptych(project.path(), &["check", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    for line in stdout(&output).lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["path"], "content/about.en.md");
+        assert_eq!((&object["line"], &object["column"]), (&1.into(), &1.into()));
+    }
+    let sarif = stdout(&diptych(project.path(), &["check", "--format", "sarif"]));
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "front-matter-missing");
+    let github = stdout(&diptych(project.path(), &["check", "--format", "github"]));
+    assert!(github.starts_with("::error file=content/about.en.md,line=1,"), "{github}");
+}
+
+#[test]
+fn foreign_folders_are_never_replaced() {
+    let project = project();
+    fs::create_dir(project.path().join("precious")).unwrap();
+    fs::write(project.path().join("precious/work"), "mine").unwrap();
+    for out in ["precious", ".", "content", "content/new", "/"] {
+        let output = diptych(project.path(), &["build", "--out", out]);
+        assert_eq!(code(&output), 2, "{out}: {output:?}");
+    }
+    assert_eq!(fs::read_to_string(project.path().join("precious/work")).unwrap(), "mine");
+}
+
+#[test]
+fn wrong_usage_says_what_is_right() {
+    let project = project();
+    for arguments in [&["bulid"][..], &["build", "--fromat", "json"], &["check", "--now", "soon"], &[]] {
+        let output = diptych(project.path(), arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}: {output:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}: {output:?}");
+    }
+    let nowhere = tempfile::tempdir().unwrap();
+    assert_eq!(code(&diptych(nowhere.path(), &["check"])), 2);
+}
+
+#[test]
+fn codes_are_explained() {
+    let project = project();
+    let list = stdout(&diptych(project.path(), &["explain"]));
+    assert_eq!(list.lines().count(), diptych::pipeline::all_codes().len());
+    for name in diptych::pipeline::all_codes().into_keys() {
+        let output = diptych(project.path(), &["explain", name]);
+        assert!(code(&output) == 0 && stdout(&output).contains(name), "{name}: {output:?}");
+    }
+    let output = diptych(project.path(), &["explain", "broken-lnik"]);
+    assert_eq!(code(&output), 2);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("broken-link"));
+}
+
+#[test]
+fn equal_inputs_give_equal_bytes() {
+    let (first, second) = (project(), project());
+    diptych(first.path(), &["build", "--quiet"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
+    command.args(["build", "--quiet", "--root"]).arg(second.path()).arg("--out").arg(second.path().join("public"));
+    command.env("TZ", "Pacific/Auckland").env("RAYON_NUM_THREADS", "1").output().unwrap();
+    let outputs = |folder: &TempDir| files(&folder.path().join("public"));
+    assert!(!outputs(&first).is_empty());
+    assert!(outputs(&first) == outputs(&second));
+}
