@@ -6,6 +6,7 @@
 mod alias_pages;
 mod asset_files;
 mod entry_pages;
+mod highlight_stylesheet;
 mod listing_pages;
 mod not_found_pages;
 mod root_not_found_page;
@@ -40,6 +41,7 @@ pub const ALL: &[OutputKind] = &[
     alias_pages::KIND,
     asset_files::KIND,
     theme_files::KIND,
+    highlight_stylesheet::KIND,
 ];
 
 /// Plans every output of a site.
