@@ -6,6 +6,7 @@
 mod duplicate_title;
 mod missing_translation;
 mod uneven_body;
+mod unused_asset;
 
 use rayon::prelude::*;
 
@@ -23,7 +24,7 @@ pub struct Check {
 
 /// All checks.
 pub const ALL: &[Check] =
-    &[duplicate_title::CHECK, missing_translation::CHECK, uneven_body::CHECK];
+    &[duplicate_title::CHECK, missing_translation::CHECK, uneven_body::CHECK, unused_asset::CHECK];
 
 /// Runs all checks.
 #[must_use]
