@@ -1,4 +1,4 @@
-//! Reads the project folder into a [`SourceTree`](super::SourceTree).
+//! Reads the project folder into a [`SourceTree`].
 //!
 //! Three things are read: `site.toml`, `content/` and `themes/`. Symbolic links are reported and never
 //! followed; hidden files and what editors leave behind are passed over. What is wrong with the author's
