@@ -2,7 +2,7 @@
 //!
 //! Invariant: a [`SourcePath`] never leads out of the project and an [`OutputPath`] never leads out
 //! of the output folder; neither has `.`, `..`, empty or absolute segments (property test
-//! `paths_never_escape` in `tests/properties.rs`).
+//! `paths_never_escape` in `tests/laws.rs`).
 
 use std::fmt;
 use std::sync::Arc;

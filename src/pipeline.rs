@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::codes;
-use crate::diagnostics::codes::site::UNKNOWN_CODE;
+use crate::diagnostics::codes::site::{UNKNOWN_CODE, UNKNOWN_OUTPUT};
 use crate::diagnostics::codes::theme::TEMPLATE_FAILS;
-use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, did_you_mean};
+use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Spanned, did_you_mean};
 use crate::environment::Environment;
-use crate::outputs;
+use crate::outputs::{self, Role};
 use crate::parse;
 use crate::paths::OutputPath;
 use crate::plan::{OutputPlan, Planned};
@@ -45,6 +45,7 @@ pub fn build(sources: &Arc<SourceTree>, mut found: Vec<Diagnostic>, environment:
     let config = config::read(sources, environment.base_url.as_deref()).drain_into(&mut found);
     let Some(config) = config.map(Arc::new) else { return unready(found) };
     found.extend(unknown_codes(&config));
+    found.extend(unknown_outputs(&config));
     let theme = render::load(sources, &config).drain_into(&mut found);
     let documents = parse::documents(sources, &config.languages).drain_into(&mut found);
     let site = resolve::site(&documents, sources, &config, environment).drain_into(&mut found);
@@ -90,8 +91,9 @@ impl Ready {
     pub fn page_counts(&self) -> Vec<(String, usize)> {
         let languages = &self.renderer.site().config.languages;
         let count = |language| {
-            let is_counted =
-                |planned: &&Planned| outputs::ALL[planned.kind].is_page && planned.subject.language() == Some(language);
+            let is_counted = |planned: &&Planned| {
+                outputs::ALL[planned.kind].role == Role::Page && planned.subject.language() == Some(language)
+            };
             self.plan.iter().map(|(_, planned)| planned).filter(is_counted).count()
         };
         languages.iter().map(|language| (languages.facts(language).name.clone(), count(language))).collect()
@@ -130,6 +132,15 @@ fn unknown_codes(config: &Config) -> Vec<Diagnostic> {
     let report = |(name, (_, span)): (&String, &(Option<Severity>, diagnostics::Span))| {
         Diagnostic::new(&UNKNOWN_CODE, *span, format!("`{name}` is no code of a diagnostic"))
             .maybe_help(did_you_mean(name, known.keys().copied()))
+    };
+    unknown.map(report).collect()
+}
+
+fn unknown_outputs(config: &Config) -> Vec<Diagnostic> {
+    let unknown = config.outputs.iter().flatten().filter(|name| outputs::extras().all(|extra| extra != name.value));
+    let report = |name: &Spanned<String>| {
+        Diagnostic::new(&UNKNOWN_OUTPUT, name.span, format!("`{}` is no kind of further files", name.value))
+            .maybe_help(did_you_mean(&name.value, outputs::extras()))
     };
     unknown.map(report).collect()
 }

@@ -27,7 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("resolve", &["paths", "dates", "environment", "media_types", "diagnostics", "source", "i18n", "config", "parse"]),
     ("plan", &["paths", "diagnostics", "i18n", "resolve"]),
     ("render", &["paths", "dates", "diagnostics", "source", "i18n", "config", "parse", "resolve"]),
-    ("outputs", &["paths", "diagnostics", "i18n", "resolve", "plan", "render"]),
+    ("outputs", &["paths", "dates", "diagnostics", "i18n", "config", "resolve", "plan", "render"]),
     ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
     (
         "pipeline",

@@ -81,6 +81,8 @@ struct Settings {
     repeat: BTreeMap<String, (usize, usize)>,
     /// A Unix socket, which is neither a file nor a folder.
     socket: Option<String>,
+    /// Kinds of further files that the site makes; the base makes none.
+    outputs: Vec<String>,
 }
 
 fn settings(case: &Path) -> Settings {
@@ -96,6 +98,7 @@ fn check(case: &Path) -> Result<(), Failed> {
     }
     overlay(&case.join("input"), root.path());
     lengthen(root.path());
+    choose_outputs(root.path(), &settings.outputs);
     let _socket = disguise(root.path(), &settings);
     let environment = Environment { base_url: settings.base_url, drafts: settings.drafts, ..Environment::fixed() };
     let built = BuiltSite::read(root.path(), &environment);
@@ -118,6 +121,16 @@ fn lengthen(root: &Path) {
             fs::write(root.join(name), whole).unwrap();
             fs::remove_file(root.join(&path)).unwrap();
         }
+    }
+}
+
+/// Lets the site of the base make some kinds of further files.
+fn choose_outputs(root: &Path, outputs: &[String]) {
+    if !outputs.is_empty() {
+        let file = root.join("site.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains("\noutputs = []\n"), "the site.toml of this case does not leave outputs out");
+        fs::write(file, text.replace("\noutputs = []\n", &format!("\noutputs = {outputs:?}\n"))).unwrap();
     }
 }
 

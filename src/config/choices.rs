@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 
 use crate::config::Choice;
-use crate::config::declared::Declared;
+use crate::config::declared::{Declared, one_of};
 use crate::config::names::Naming;
 use crate::config::schema::WrittenChoice;
+use crate::config::vocabulary::EventStatus;
 use crate::diagnostics::{Diagnostic, Reported};
 
 /// All lists by name; lists and values whose names cannot be used are left out.
@@ -38,5 +39,13 @@ fn value(written: &WrittenChoice, declared: Declared<'_>, found: &mut Vec<Diagno
     let label = declared.words(written.label.as_ref(), found);
     let note = declared.words(written.note.as_ref(), found);
     let mark = written.mark.as_ref().filter(|mark| mark.value.is_empty() || Naming::Mark.accept(mark, found));
-    Choice { label, note, mark: mark.map(|mark| mark.value.clone()).unwrap_or_default() }
+    let mark = mark.map(|mark| mark.value.clone()).unwrap_or_default();
+    let schema = one_of(
+        "schema",
+        written.schema.as_ref(),
+        &EventStatus::NAMES.map(|(name, status)| (name, Some(status))),
+        None,
+        found,
+    );
+    Choice { label, note, mark, schema }
 }

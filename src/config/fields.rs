@@ -2,9 +2,10 @@
 
 use indexmap::IndexMap;
 
-use crate::config::declared::{Declared, is_declared, once_each};
+use crate::config::declared::{Declared, is_declared, once_each, one_of};
 use crate::config::names::Naming;
 use crate::config::schema::WrittenField;
+use crate::config::vocabulary::Property;
 use crate::config::{Field, FieldType};
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, Reported, Spanned, did_you_mean};
@@ -46,11 +47,17 @@ fn accepted(
         let named_well = naming.accept(&field.name, found);
         let label = declared.words(field.label.as_ref(), found);
         let field_type = field_type(field, declared, found);
+        let schema = property(field.schema.as_ref(), found);
         if let (true, Some(field_type)) = (named_well, field_type) {
-            fields.insert(field.name.value.clone(), Field { label, field_type, required: false });
+            fields.insert(field.name.value.clone(), Field { label, field_type, required: false, schema });
         }
     }
     fields
+}
+
+/// What a field says about its entry in the words of schema.org.
+fn property(written: Option<&Spanned<String>>, found: &mut Vec<Diagnostic>) -> Option<Property> {
+    one_of("schema", written, &Property::NAMES.map(|(name, property)| (name, Some(property))), None, found)
 }
 
 fn field_type(field: &WrittenField, declared: Declared<'_>, found: &mut Vec<Diagnostic>) -> Option<FieldType> {

@@ -15,6 +15,7 @@ mod schema;
 mod settings;
 mod tree;
 mod validate;
+pub mod vocabulary;
 mod zones;
 
 use indexmap::IndexMap;
@@ -24,6 +25,7 @@ use crate::i18n::{Language, Languages, Localized};
 use crate::paths::BaseUrl;
 
 pub use validate::read;
+pub use vocabulary::{EventStatus, Property};
 pub use zones::zone_like;
 
 /// Name of the configuration file at the top of a project.
@@ -54,6 +56,8 @@ pub struct Config {
     pub menu: Vec<Spanned<String>>,
     /// Links at the foot of each page, written as those of the menu.
     pub footer: Vec<Spanned<String>>,
+    /// Names of the kinds of further files that the site wants; all when it does not say.
+    pub outputs: Option<Vec<Spanned<String>>>,
     /// Collections by name, in the order of the file. The pages outside collections are
     /// [`Config::pages`].
     pub collections: IndexMap<String, Collection>,
@@ -175,6 +179,8 @@ pub struct Field {
     pub field_type: FieldType,
     /// Whether every entry must have it.
     pub required: bool,
+    /// What it says about the entry, in the words of schema.org, if the site says so.
+    pub schema: Option<Property>,
 }
 
 /// What may be written in a field.
@@ -242,6 +248,8 @@ pub struct Choice {
     pub note: Localized<String>,
     /// Name of a shape that the theme draws beside the word; may be empty.
     pub mark: String,
+    /// What it says about an event, if the site says so.
+    pub schema: Option<EventStatus>,
 }
 
 impl Config {

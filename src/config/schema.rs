@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Reported, Span, Spanned};
 const DEEPEST_RECORD: usize = 3;
 
 /// Keys at the top of the file.
-const TOP: [&str; 16] = [
+const TOP: [&str; 17] = [
     "base_url",
     "theme",
     "time_zone",
@@ -20,6 +20,7 @@ const TOP: [&str; 16] = [
     "menu",
     "footer",
     "first_language_at_root",
+    "outputs",
     "title",
     "short_title",
     "description",
@@ -53,6 +54,8 @@ pub(super) struct Written {
     pub(super) menu: Option<Texts>,
     /// `footer`.
     pub(super) footer: Option<Texts>,
+    /// `outputs`.
+    pub(super) outputs: Option<Texts>,
     /// `[title]`.
     pub(super) title: Option<Words>,
     /// `[short_title]`.
@@ -95,6 +98,8 @@ pub(super) struct WrittenChoice {
     pub(super) note: Option<Words>,
     /// `mark`.
     pub(super) mark: Option<Spanned<String>>,
+    /// `schema`.
+    pub(super) schema: Option<Spanned<String>>,
 }
 
 /// A field under `[fields]`, or a member of a record.
@@ -118,6 +123,8 @@ pub(super) struct WrittenField {
     pub(super) to: Option<Texts>,
     /// `many`.
     pub(super) many: bool,
+    /// `schema`.
+    pub(super) schema: Option<Spanned<String>>,
     /// Members under `record`.
     pub(super) record: Vec<WrittenField>,
 }
@@ -169,6 +176,7 @@ fn written(root: &Table, reader: &mut Reader) -> Written {
         partners: reader.texts(root, "partners"),
         menu: reader.texts(root, "menu"),
         footer: reader.texts(root, "footer"),
+        outputs: reader.texts(root, "outputs"),
         title: reader.words(root, "title"),
         short_title: reader.words(root, "short_title"),
         description: reader.words(root, "description"),
@@ -225,10 +233,10 @@ fn choices(root: &Table, reader: &mut Reader) -> Vec<(Spanned<String>, Vec<Writt
 }
 
 fn choice(key: Spanned<String>, table: &Table, reader: &mut Reader) -> WrittenChoice {
-    reader.keys(table, &["label", "note", "mark"]);
+    reader.keys(table, &["label", "note", "mark", "schema"]);
     reader.require(table, &[("label", WORDS_EXAMPLE)]);
     let (label, note) = (reader.words(table, "label"), reader.words(table, "note"));
-    WrittenChoice { key, label, note, mark: reader.text(table, "mark") }
+    WrittenChoice { key, label, note, mark: reader.text(table, "mark"), schema: reader.text(table, "schema") }
 }
 
 /// Fields of a table; `depth` counts the records around them, from 1.
@@ -237,7 +245,7 @@ fn fields(table: &Table, depth: usize, reader: &mut Reader) -> Vec<WrittenField>
 }
 
 fn field(name: Spanned<String>, table: &Table, depth: usize, reader: &mut Reader) -> WrittenField {
-    reader.keys(table, &["type", "label", "of", "to", "many", "record"]);
+    reader.keys(table, &["type", "label", "of", "to", "many", "record", "schema"]);
     reader.require(table, &[("type", "\"text\""), ("label", WORDS_EXAMPLE)]);
     WrittenField {
         name,
@@ -249,6 +257,7 @@ fn field(name: Spanned<String>, table: &Table, depth: usize, reader: &mut Reader
         of: reader.text(table, "of"),
         to: reader.texts(table, "to"),
         many: reader.flag(table, "many").unwrap_or(false),
+        schema: reader.text(table, "schema"),
         record: record(table, depth, reader),
     }
 }

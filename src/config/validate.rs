@@ -65,6 +65,7 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
         partners: settings::listed(written.partners.as_ref()),
         menu: settings::listed(written.menu.as_ref()),
         footer: settings::listed(written.footer.as_ref()),
+        outputs: written.outputs.as_ref().map(|outputs| settings::listed(Some(outputs))),
         refused_collections: declared.refused_collections(),
         collections: collections(&fields, declared).drain_into(&mut found),
         pages: pages(&fields, declared).drain_into(&mut found),

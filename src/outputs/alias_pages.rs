@@ -11,9 +11,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme, escape};
 use crate::resolve::{Entry, EntryId, Site, routes};
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "alias-page", is_page: false, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "alias-page", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let mut found = Vec::new();

@@ -5,9 +5,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Asset, AssetId, Site};
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "asset-file", is_page: false, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "asset-file", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let used = (0..).map(AssetId).zip(&site.assets).filter(|(_, asset)| asset.used);

@@ -7,9 +7,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Entry, EntryId, Site, routes};
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "entry-page", is_page: true, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "entry-page", role: Role::Page, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let claims = site.iter().flat_map(|(id, entry)| {
@@ -59,7 +60,7 @@ fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let page = renderer.views().entry_page(*id, *language, html);
     let templates = candidates(entry, site.rules(entry).kind.name());
     let names: Vec<&str> = templates.iter().map(String::as_str).collect();
-    let rendered = renderer.page(&names, &page, *language).drain_into(&mut found);
+    let rendered = super::page(renderer, &names, page, subject).drain_into(&mut found);
     Reported::new(rendered, found)
 }
 

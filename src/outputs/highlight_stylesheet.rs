@@ -5,9 +5,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{HIGHLIGHT_STYLESHEET, Rendered, Renderer, Theme, highlight};
 use crate::resolve::Site;
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "highlight-stylesheet", is_page: false, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "highlight-stylesheet", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let mut words = site.entries.iter().flat_map(|entry| entry.words.iter()).map(|(_, words)| words);

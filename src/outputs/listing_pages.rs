@@ -5,9 +5,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Site, routes};
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "listing-page", is_page: true, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "listing-page", role: Role::Page, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let languages = || site.config.languages.iter();
@@ -23,5 +24,5 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let Subject::Collection(name, language) = subject else { return super::not_mine() };
     let page = renderer.views().listing_page(name, *language);
-    renderer.page(&[&format!("listing-{name}.html"), "listing.html"], &page, *language)
+    super::page(renderer, &[&format!("listing-{name}.html"), "listing.html"], page, subject)
 }

@@ -13,8 +13,11 @@ mod root_not_found_page;
 mod root_page;
 mod theme_files;
 
-use crate::diagnostics::{Diagnostic, Reported};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Reported, Spanned};
+use crate::i18n::Language;
 use crate::plan::{Claim, OutputPlan, Planned, Subject};
+use crate::render::views::{Offer, PageView};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::Site;
 
@@ -23,12 +26,26 @@ use crate::resolve::Site;
 pub struct OutputKind {
     /// Name in kebab-case.
     pub name: &'static str,
-    /// Whether its outputs are pages that people read, for counting.
-    pub is_page: bool,
+    /// What a site needs it for.
+    pub role: Role,
     /// The paths it wants, and what each is about.
     pub claims: fn(&Site, &Theme) -> Reported<Vec<Claim>>,
     /// Makes one output; called with subjects that `claims` gave.
     pub render: fn(&Renderer, &Subject) -> Reported<Rendered>,
+    /// Its outputs that readers of the page about a subject may want. A page about the site as a whole is
+    /// one about [`Subject::Language`]: what is offered there is offered by every page of that language.
+    pub offers: fn(&Site, &Subject) -> Vec<Offer>,
+}
+
+/// What a site needs a kind of output for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Pages that people read; counted in the summary.
+    Page,
+    /// Files that pages need.
+    Part,
+    /// Files beside the pages, for programs; a site may leave them out with `outputs` in `site.toml`.
+    Extra,
 }
 
 /// All kinds. Of two claims to one path the kind that stands earlier here wins, and both are named.
@@ -49,12 +66,42 @@ pub const ALL: &[OutputKind] = &[
 pub fn plan(site: &Site, theme: &Theme) -> Reported<OutputPlan> {
     let mut found = Vec::new();
     let mut claims = Vec::new();
-    for (number, kind) in ALL.iter().enumerate() {
+    for (number, kind) in ALL.iter().enumerate().filter(|(_, kind)| is_wanted(kind, &site.config)) {
         let claimed = (kind.claims)(site, theme).drain_into(&mut found);
         claims.extend(claimed.into_iter().map(|claim| (number, claim)));
     }
     let plan = OutputPlan::new(claims).drain_into(&mut found);
     Reported::new(plan, found)
+}
+
+/// Whether a site has outputs of a kind.
+fn is_wanted(kind: &OutputKind, config: &Config) -> bool {
+    let named = |wanted: &Vec<Spanned<String>>| wanted.iter().any(|name| name.value == kind.name);
+    kind.role != Role::Extra || config.outputs.as_ref().is_none_or(named)
+}
+
+/// Names of the kinds that a site may choose.
+pub fn extras() -> impl Iterator<Item = &'static str> + Clone {
+    ALL.iter().filter(|kind| kind.role == Role::Extra).map(|kind| kind.name)
+}
+
+/// What all kinds offer to readers of the page about a subject, in the order of the table.
+fn offers(site: &Site, subject: &Subject) -> Vec<Offer> {
+    ALL.iter().filter(|kind| is_wanted(kind, &site.config)).flat_map(|kind| (kind.offers)(site, subject)).collect()
+}
+
+/// Most kinds offer nothing.
+fn no_offers(_: &Site, _: &Subject) -> Vec<Offer> {
+    Vec::new()
+}
+
+/// Renders the page about a subject with the first of `templates` that the theme has.
+fn page(renderer: &Renderer, templates: &[&str], page: PageView, subject: &Subject) -> Reported<Rendered> {
+    let language = subject.language().unwrap_or(Language(0));
+    let of_site = offers(renderer.site(), &Subject::Language(language));
+    let own = if matches!(subject, Subject::Language(_)) { Vec::new() } else { offers(renderer.site(), subject) };
+    let offers = renderer.views().offers(&own, &of_site);
+    renderer.page(templates, &PageView { offers, ..page }, language)
 }
 
 /// Renders one output of a plan.

@@ -5,9 +5,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Site, routes};
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "not-found-page", is_page: true, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "not-found-page", role: Role::Page, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let at_root = |language| site.config.first_language_at_root && language == crate::i18n::Language(0);
@@ -22,5 +23,5 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let Subject::Language(language) = subject else { return super::not_mine() };
     let page = renderer.views().not_found_page(*language);
-    renderer.page(&["not-found.html"], &page, *language)
+    super::page(renderer, &["not-found.html"], page, subject)
 }

@@ -4,15 +4,15 @@
 //! at the root has none.
 
 use crate::diagnostics::Reported;
-use crate::i18n::Language;
 use crate::paths::OutputPath;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::Site;
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "root-page", is_page: true, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "root-page", role: Role::Page, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     let path = OutputPath::new("index.html").ok().filter(|_| !site.config.first_language_at_root);
@@ -20,7 +20,7 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
     Reported::clean(path.map(claim).into_iter().collect())
 }
 
-fn render(renderer: &Renderer, _: &Subject) -> Reported<Rendered> {
+fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let page = renderer.views().root_page("root", "");
-    renderer.page(&["root.html"], &page, Language(0))
+    super::page(renderer, &["root.html"], page, subject)
 }

@@ -5,9 +5,10 @@ use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme, ThemeFile};
 use crate::resolve::Site;
 
-use super::OutputKind;
+use super::{OutputKind, Role, no_offers};
 
-pub(super) const KIND: OutputKind = OutputKind { name: "theme-file", is_page: false, claims, render };
+pub(super) const KIND: OutputKind =
+    OutputKind { name: "theme-file", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(_: &Site, theme: &Theme) -> Reported<Vec<Claim>> {
     let claim = |file: &ThemeFile| Claim {

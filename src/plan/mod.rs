@@ -31,6 +31,25 @@ pub enum Subject {
     Asset(AssetId),
     /// A file of the theme, by its path below the theme's `static/`.
     ThemeFile(String),
+    /// The records of a collection, in all languages at once.
+    Records(String),
+    /// A part of something that is split in one language, by its name.
+    Part(Language, String),
+    /// Entries of a collection that have a value in a field, in one language.
+    Selection(Selection, Language),
+    /// A picture made of a file beside an entry: its width in pixels.
+    Picture(AssetId, u32),
+}
+
+/// Entries of a collection that have a value in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// Name of the collection.
+    pub collection: String,
+    /// Name of the field.
+    pub field: String,
+    /// The value: key of a choice or of an entry, or a year.
+    pub value: String,
 }
 
 impl Subject {
@@ -41,8 +60,12 @@ impl Subject {
             Subject::Language(language)
             | Subject::Collection(_, language)
             | Subject::Entry(_, language)
-            | Subject::Alias(_, language) => Some(*language),
-            Subject::Site | Subject::Asset(_) | Subject::ThemeFile(_) => None,
+            | Subject::Alias(_, language)
+            | Subject::Part(language, _)
+            | Subject::Selection(_, language) => Some(*language),
+            Subject::Site | Subject::Asset(_) | Subject::ThemeFile(_) | Subject::Records(_) | Subject::Picture(..) => {
+                None
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod links;
 mod local_times;
 mod lookup;
 mod listings;
+mod meaning;
 mod menu;
 mod reserved;
 pub mod routes;

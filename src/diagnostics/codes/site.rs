@@ -26,6 +26,7 @@ pub(super) const ALL: &[&Code] = &[
     &BAD_ALIAS,
     &MISSING_HOME,
     &UNKNOWN_CODE,
+    &UNKNOWN_OUTPUT,
 ];
 
 /// A folder that is no collection.
@@ -223,6 +224,16 @@ pub const MISSING_HOME: Code = Code {
     meaning: "The page `content/home.<language>.md` opens each language; without it the site has no front door.",
     wrong: "content/ without home.en.md",
     right: "content/home.en.md",
+};
+
+/// A kind of further files that does not exist.
+pub const UNKNOWN_OUTPUT: Code = Code {
+    name: "unknown-output",
+    severity: Error,
+    meaning: "`outputs` in site.toml names the kinds of further files that are made beside the pages. \
+              There is no kind of this name, or its files are needed by every site and cannot be chosen.",
+    wrong: "outputs = [\"calender\"]",
+    right: "outputs = [\"calendar\"]",
 };
 
 /// A level for a code that does not exist.

@@ -8,6 +8,7 @@
 mod card;
 mod entry;
 mod format;
+mod offers;
 mod page;
 mod shared;
 mod site;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use offers::Offer;
 pub(crate) use shared::Views;
 
 /// A language as themes see it.
@@ -118,6 +120,26 @@ pub struct PageView {
     pub collection: Option<CollectionView>,
     /// The entries of a listing.
     pub entries: Vec<CardView>,
+    /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
+    pub offers: Vec<OfferView>,
+}
+
+/// A file that readers of a page may want beside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferView {
+    /// `calendar`, `feed`, `data` and so on: the name of its kind of output.
+    pub kind: &'static str,
+    /// Whether it belongs to this page alone rather than to the whole site.
+    pub own: bool,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Where it is, from the root of the host.
+    pub url: String,
+    /// Where it is, with host.
+    pub absolute_url: String,
+    /// The address at which programs subscribe to it, with the scheme `webcal`; empty when it is not a
+    /// thing to subscribe to.
+    pub webcal_url: String,
 }
 
 /// The same page in one of the languages.

@@ -103,6 +103,7 @@ impl Views {
             entry: None,
             collection: None,
             entries: Vec::new(),
+            offers: Vec::new(),
         }
     }
 }

@@ -23,7 +23,8 @@ fn languages() -> Languages {
 
 fn config() -> Config {
     let label = |text: &str| -> Localized<String> { [(Language(1), text.to_owned())].into_iter().collect() };
-    let choice = |text: &str| Choice { label: label(text), note: Localized::empty(), mark: String::new() };
+    let choice =
+        |text: &str| Choice { label: label(text), note: Localized::empty(), mark: String::new(), schema: None };
     let status = [("held".to_owned(), choice("개최")), ("agreed".to_owned(), choice("합의"))];
     let pages = Collection {
         name: String::new(),
@@ -49,6 +50,7 @@ fn config() -> Config {
         partners: Vec::new(),
         menu: Vec::new(),
         footer: Vec::new(),
+        outputs: None,
         collections: IndexMap::new(),
         refused_collections: Vec::new(),
         pages,
@@ -261,7 +263,7 @@ fn numbers_are_offered_only_beyond_doubt() {
 }
 
 fn sources() -> FieldType {
-    let field = |field_type, required| Field { label: Localized::empty(), field_type, required };
+    let field = |field_type, required| Field { label: Localized::empty(), field_type, required, schema: None };
     let members =
         [("title".to_owned(), field(FieldType::Text, true)), ("url".to_owned(), field(FieldType::Url, false))];
     FieldType::List(Box::new(FieldType::Record(members.into_iter().collect())))

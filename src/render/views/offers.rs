@@ -1,0 +1,41 @@
+//! Files for programs that pages offer to their readers.
+
+use crate::paths::OutputPath;
+
+use super::{OfferView, Views};
+
+/// Media type of calendars, to which programs subscribe.
+const CALENDAR: &str = "text/calendar";
+
+/// An output that readers of a page may want.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Name of the kind of output.
+    pub kind: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Where it is published.
+    pub path: OutputPath,
+}
+
+impl Views {
+    /// What a page offers: its own files, then those of the whole site.
+    pub(crate) fn offers(&self, own: &[Offer], of_site: &[Offer]) -> Vec<OfferView> {
+        let own = own.iter().map(|offer| self.offer(offer, true));
+        own.chain(of_site.iter().map(|offer| self.offer(offer, false))).collect()
+    }
+
+    fn offer(&self, offer: &Offer, own: bool) -> OfferView {
+        let address = offer.path.address();
+        let absolute_url = self.site().config.base_url.absolute(&address);
+        let subscribed = absolute_url.split_once(':').filter(|_| offer.media_type == CALENDAR);
+        OfferView {
+            kind: offer.kind,
+            own,
+            media_type: offer.media_type,
+            url: self.link(&address),
+            webcal_url: subscribed.map(|(_, rest)| format!("webcal:{rest}")).unwrap_or_default(),
+            absolute_url,
+        }
+    }
+}
