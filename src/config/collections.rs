@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::config::declared::{Declared, is_declared, once_each, one_of};
 use crate::config::names::Naming;
 use crate::config::schema::WrittenCollection;
-use crate::config::{Collection, Fallback, Field, FieldType, Kind, Parity, SortKey};
+use crate::config::{Collection, Fallback, Field, FieldType, Grouping, Kind, Parity, SortKey};
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Code, Diagnostic, Reported, Spanned, did_you_mean};
 
@@ -56,6 +56,8 @@ fn collection(
     let mut found = Vec::new();
     let fields = own_fields(written, declared_fields, declared, &mut found);
     let (sort, descending) = sort(written, &fields, &mut found);
+    let group = group(written, &fields, &mut found);
+    let filters = filters(written, &fields, &mut found);
     let damaged = listed(written).any(|name| !fields.contains_key(name));
     let collection = Collection {
         name: written.name.value.clone(),
@@ -66,6 +68,8 @@ fn collection(
         parity: one_of("parity", written.parity.as_ref(), &PARITIES, Parity::All, &mut found),
         sort,
         descending,
+        group,
+        filters,
         fields,
         damaged,
     };
@@ -153,6 +157,54 @@ fn cannot_sort(
     let names: Vec<String> = ["order", "title"].into_iter().chain(dates).map(|name| format!("{sign}{name}")).collect();
     let help = did_you_mean(&sort.value, names.iter().map(String::as_str));
     Diagnostic::new(code, sort.span, message).maybe_help(help)
+}
+
+/// What the listing is divided by.
+fn group(written: &WrittenCollection, fields: &IndexMap<String, Field>, found: &mut Vec<Diagnostic>) -> Grouping {
+    let Some(group) = &written.group else { return Grouping::None };
+    if group.value == "year" {
+        return Grouping::Year;
+    }
+    let named = narrowing("group", group, written, fields, found);
+    if named { Grouping::Field(group.value.clone()) } else { Grouping::None }
+}
+
+/// The fields by whose values the listing can be narrowed.
+fn filters(written: &WrittenCollection, fields: &IndexMap<String, Field>, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut filters = once_each("filters", written.filters.as_ref(), found);
+    filters.retain(|name| narrowing("filters", name, written, fields, found));
+    filters.into_iter().map(|name| name.value.clone()).collect()
+}
+
+/// Whether a field can divide a listing: a choice or a reference. Reports what cannot.
+fn narrowing(
+    key: &str,
+    name: &Spanned<String>,
+    written: &WrittenCollection,
+    fields: &IndexMap<String, Field>,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
+    let usable = fields.iter().filter(|(_, field)| has_few_values(&field.field_type)).map(|(name, _)| name.as_str());
+    let (code, message) = match fields.get(&name.value) {
+        Some(field) if has_few_values(&field.field_type) => return true,
+        Some(_) => {
+            let message = format!("`{key}` cannot be `{}`, which is no choice and no reference", name.value);
+            (&codes::VALUE, message)
+        }
+        None if is_listed(written, &name.value) => return false,
+        None => (&codes::UNDECLARED, format!("`{}` is not among the `fields` of {}", name.value, owner(written))),
+    };
+    found.push(Diagnostic::new(code, name.span, message).maybe_help(did_you_mean(&name.value, usable)));
+    false
+}
+
+/// Whether many entries share the values of a field.
+fn has_few_values(field_type: &FieldType) -> bool {
+    match field_type {
+        FieldType::Choice(_) | FieldType::Ref { .. } => true,
+        FieldType::List(member) => matches!(**member, FieldType::Choice(_)),
+        _ => false,
+    }
 }
 
 fn is_date(field: &Field) -> bool {

@@ -144,6 +144,17 @@ pub enum SortKey {
     Field(String),
 }
 
+/// What a listing is divided by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grouping {
+    /// Nothing: one list.
+    None,
+    /// The year of the date by which an entry is placed in time.
+    Year,
+    /// The value of a choice or of a reference, by the name of its field.
+    Field(String),
+}
+
 /// A collection of entries, as declared.
 #[derive(Debug, Clone)]
 pub struct Collection {
@@ -163,6 +174,10 @@ pub struct Collection {
     pub sort: SortKey,
     /// Whether the order is turned round (newest first).
     pub descending: bool,
+    /// What the listing is divided by.
+    pub group: Grouping,
+    /// Names of fields by whose values readers can narrow the listing: choices and references.
+    pub filters: Vec<String>,
     /// Fields its entries may have, in the order in which they are shown.
     pub fields: IndexMap<String, Field>,
     /// Whether a name in its list of fields cannot be used and was reported, so that nothing is said of

@@ -3,10 +3,14 @@
 //! Knows which keys may stand where and which must, and of what type they are; whether a value makes
 //! sense is left to `validate.rs`. Nothing is filled in here: what was not written is `None` or empty.
 
+mod collections;
+
 use crate::config::reader::{Reader, WORDS_EXAMPLE, Words};
 use crate::config::tree::{Table, ValueKind};
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, Reported, Span, Spanned};
+
+pub(super) use collections::WrittenCollection;
 
 /// How many records may be inside each other.
 const DEEPEST_RECORD: usize = 3;
@@ -129,29 +133,6 @@ pub(super) struct WrittenField {
     pub(super) record: Vec<WrittenField>,
 }
 
-/// A collection under `[collections]`, or the pages.
-#[derive(Debug)]
-pub(super) struct WrittenCollection {
-    /// Its name; empty for the pages.
-    pub(super) name: Spanned<String>,
-    /// `title`.
-    pub(super) title: Option<Words>,
-    /// `summary`.
-    pub(super) summary: Option<Words>,
-    /// `kind`.
-    pub(super) kind: Option<Spanned<String>>,
-    /// `fallback`.
-    pub(super) fallback: Option<Spanned<String>>,
-    /// `parity`.
-    pub(super) parity: Option<Spanned<String>>,
-    /// `sort`.
-    pub(super) sort: Option<Spanned<String>>,
-    /// `fields`.
-    pub(super) fields: Option<Texts>,
-    /// `required`.
-    pub(super) required: Option<Texts>,
-}
-
 /// Takes the file apart.
 pub(super) fn read(root: &Table) -> Reported<Written> {
     let mut reader = Reader { found: Vec::new(), codes: language_codes(root), absent: absent(root) };
@@ -183,8 +164,8 @@ fn written(root: &Table, reader: &mut Reader) -> Written {
         languages: languages(root, reader),
         choices: choices(root, reader),
         fields: reader.table(root, "fields").map_or_else(Vec::new, |table| fields(table, 1, reader)),
-        collections: collections(root, reader),
-        pages: pages(root, reader),
+        collections: collections::collections(root, reader),
+        pages: collections::pages(root, reader),
         levels: reader.table(root, "levels").map_or_else(Vec::new, |table| reader.free_texts(table)),
     }
 }
@@ -271,47 +252,4 @@ fn record(table: &Table, depth: usize, reader: &mut Reader) -> Vec<WrittenField>
         return Vec::new();
     }
     fields(members, depth + 1, reader)
-}
-
-fn collections(root: &Table, reader: &mut Reader) -> Vec<WrittenCollection> {
-    let Some(table) = reader.table(root, "collections") else { return Vec::new() };
-    let mut collections = Vec::new();
-    for (name, table) in reader.tables(table) {
-        let allowed = ["title", "summary", "kind", "fallback", "parity", "sort", "fields", "required"];
-        reader.keys(table, &allowed);
-        reader.require(table, &[("title", WORDS_EXAMPLE), ("kind", "\"article\"")]);
-        collections.push(collection(name, table, reader));
-    }
-    collections
-}
-
-fn pages(root: &Table, reader: &mut Reader) -> WrittenCollection {
-    let none = Table { span: root.span, path: "pages".to_owned(), entries: Vec::new() };
-    let table = reader.table(root, "pages").unwrap_or(&none);
-    reader.keys(table, &["fallback", "parity", "fields", "required"]);
-    WrittenCollection {
-        name: Spanned::new(String::new(), table.span),
-        title: None,
-        summary: None,
-        kind: None,
-        fallback: reader.text(table, "fallback"),
-        parity: reader.text(table, "parity"),
-        sort: None,
-        fields: reader.texts(table, "fields"),
-        required: reader.texts(table, "required"),
-    }
-}
-
-fn collection(name: Spanned<String>, table: &Table, reader: &mut Reader) -> WrittenCollection {
-    WrittenCollection {
-        name,
-        title: reader.words(table, "title"),
-        summary: reader.words(table, "summary"),
-        kind: reader.text(table, "kind"),
-        fallback: reader.text(table, "fallback"),
-        parity: reader.text(table, "parity"),
-        sort: reader.text(table, "sort"),
-        fields: reader.texts(table, "fields"),
-        required: reader.texts(table, "required"),
-    }
 }

@@ -19,6 +19,18 @@ pub struct Moment {
     pub minute: u8,
 }
 
+impl Moment {
+    /// The moment as a decimal year, for drawing: `2016.0` is the first minute of 2016.
+    #[must_use]
+    pub fn decimal_year(&self) -> f64 {
+        let days_before = |month: u8| (1..month).map(|month| u32::from(days_in_month(self.year, month))).sum::<u32>();
+        let minutes = (days_before(self.month) + u32::from(self.day) - 1) * 1440
+            + u32::from(self.hour) * 60
+            + u32::from(self.minute);
+        f64::from(self.year) + f64::from(minutes) / f64::from(days_before(13) * 1440)
+    }
+}
+
 impl PartialDate {
     /// The first minute it may mean.
     ///

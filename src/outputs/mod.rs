@@ -11,6 +11,7 @@ mod listing_pages;
 mod not_found_pages;
 mod root_not_found_page;
 mod root_page;
+mod selection_pages;
 mod theme_files;
 
 use crate::config::Config;
@@ -53,6 +54,7 @@ pub const ALL: &[OutputKind] = &[
     root_page::KIND,
     entry_pages::KIND,
     listing_pages::KIND,
+    selection_pages::KIND,
     not_found_pages::KIND,
     root_not_found_page::KIND,
     alias_pages::KIND,

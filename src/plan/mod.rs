@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Reported, Span};
 use crate::i18n::Language;
 use crate::paths::OutputPath;
-use crate::resolve::{AssetId, EntryId};
+use crate::resolve::{AssetId, EntryId, Selection};
 
 /// What an output is about. Every kind of output is about one of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +39,6 @@ pub enum Subject {
     Selection(Selection, Language),
     /// A picture made of a file beside an entry: its width in pixels.
     Picture(AssetId, u32),
-}
-
-/// Entries of a collection that have a value in a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selection {
-    /// Name of the collection.
-    pub collection: String,
-    /// Name of the field.
-    pub field: String,
-    /// The value: key of a choice or of an entry, or a year.
-    pub value: String,
 }
 
 impl Subject {

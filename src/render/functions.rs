@@ -1,4 +1,4 @@
-//! The functions that templates may call: `t`, `entries`, `entry` and `asset`.
+//! The functions that templates may call: `t`, `entries`, `entry`, `timeline`, `map` and `asset`.
 //!
 //! They are pure and know the language of the page being rendered: each language renders with its
 //! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::i18n::Language;
 
-use super::views::{CardView, Views};
+use super::views::{CardView, MapBounds, Views};
 
 /// Longest list that the function `range` gives to templates.
 const LONGEST_RANGE: i64 = 10_000;
@@ -18,7 +18,7 @@ const LONGEST_RANGE: i64 = 10_000;
 /// site exists.
 pub(super) fn blank() -> Tera {
     let mut tera = Tera::new();
-    for name in ["t", "entries", "entry", "asset"] {
+    for name in ["t", "entries", "entry", "timeline", "map", "asset"] {
         tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
     }
     tera.register_function("range", range);
@@ -34,6 +34,10 @@ pub(super) fn bound(templates: &Tera, views: &Arc<Views>, language: Language) ->
     tera.register_function("entries", move |arguments: Kwargs, _: &State| entries(&own, language, &arguments));
     let own = Arc::clone(views);
     tera.register_function("entry", move |arguments: Kwargs, _: &State| entry(&own, language, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("timeline", move |arguments: Kwargs, _: &State| timeline(&own, language, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("map", move |arguments: Kwargs, _: &State| map(&own, language, &arguments));
     let own = Arc::clone(views);
     tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&own, &arguments));
     tera
@@ -57,9 +61,7 @@ fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResul
 /// `entries(collection="news", limit=3)`: the cards of a listing, in its order.
 fn entries(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
     let collection: String = arguments.must_get("collection")?;
-    if views.site().config.collection(&collection).is_none() {
-        return Err(Error::message(format!("there is no collection `{collection}`")));
-    }
+    require_collection(views, &collection)?;
     let limit = arguments.get::<usize>("limit")?.unwrap_or(usize::MAX);
     let listing = views.site().listing(&collection, language);
     let cards: Vec<CardView> = listing.iter().take(limit).map(|id| views.card(*id, language)).collect();
@@ -73,6 +75,38 @@ fn entry(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Va
     let found = views.site().find(collection, key);
     let found = found.ok_or_else(|| Error::message(format!("there is no entry `{id}`")))?;
     Value::try_from_serializable(&views.card(found, language))
+}
+
+/// `timeline(collections=["sessions", "events"])`: the dated entries of these collections; of all when none
+/// are named.
+fn timeline(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let all = || views.site().config.collections.keys().cloned().collect();
+    let collections = arguments.get::<Vec<String>>("collections")?.unwrap_or_else(all);
+    collections.iter().try_for_each(|name| require_collection(views, name))?;
+    Value::try_from_serializable(&views.timeline(&collections, language))
+}
+
+/// `map(collection="places", west=-100, east=150, north=66, south=-24, label=4)`: the entries that have a
+/// position within these degrees.
+fn map(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let collection: String = arguments.must_get("collection")?;
+    require_collection(views, &collection)?;
+    let bounds = MapBounds {
+        west: arguments.must_get("west")?,
+        east: arguments.must_get("east")?,
+        north: arguments.must_get("north")?,
+        south: arguments.must_get("south")?,
+    };
+    if bounds.west >= bounds.east || bounds.south >= bounds.north {
+        return Err(Error::message("a map goes from `west` to a greater `east` and from `south` to a greater `north`"));
+    }
+    let label = arguments.get::<f64>("label")?.unwrap_or(4.0);
+    Value::try_from_serializable(&views.map(&collection, bounds, label, language))
+}
+
+fn require_collection(views: &Views, name: &str) -> TeraResult<()> {
+    let known = views.site().config.collection(name).is_some();
+    if known { Ok(()) } else { Err(Error::message(format!("there is no collection `{name}`"))) }
 }
 
 /// `asset(path="accord.css")`: the address of a static file of the theme.

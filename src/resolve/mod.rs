@@ -14,6 +14,7 @@ mod meaning;
 mod menu;
 mod reserved;
 pub mod routes;
+mod selections;
 mod site;
 mod stated;
 mod values;
@@ -35,6 +36,7 @@ use lookup::Lookup;
 
 pub use assets::hashed_path;
 pub use listings::date_field;
+pub use selections::{Selection, SharedValue};
 pub use site::{Asset, AssetId, Backlink, Body, Entry, EntryId, MenuTarget, Site, Target, Value, Words};
 
 /// Puts the documents together into a site.

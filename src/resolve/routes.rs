@@ -7,6 +7,7 @@ use crate::config::{Config, Fallback};
 use crate::i18n::Language;
 use crate::paths::{Address, OutputPath, SegmentProblem};
 
+use super::selections::Selection;
 use super::site::{Entry, EntryId, Site};
 
 /// Key of the page that opens each language.
@@ -86,6 +87,12 @@ impl Site {
         address(listing_path(&self.config, collection, language))
     }
 
+    /// The address of a narrowed listing.
+    #[must_use]
+    pub fn selection_address(&self, selection: &Selection, language: Language) -> Address {
+        address(selection_path(&self.config, selection, language))
+    }
+
     /// The address of a language's home page.
     #[must_use]
     pub fn home_address(&self, language: Language) -> Address {
@@ -111,6 +118,19 @@ pub fn entry_path(config: &Config, entry: &Entry, language: Language) -> Result<
 /// Never for collections of a valid configuration.
 pub fn listing_path(config: &Config, collection: &str, language: Language) -> Result<OutputPath, SegmentProblem> {
     page_path(config, language, collection)
+}
+
+/// The file of a narrowed listing.
+///
+/// # Errors
+/// Never for selections of a site: names and keys were checked when they were read.
+pub fn selection_path(
+    config: &Config,
+    selection: &Selection,
+    language: Language,
+) -> Result<OutputPath, SegmentProblem> {
+    let Selection { collection, field, value } = selection;
+    page_path(config, language, &format!("{collection}/{field}/{value}"))
 }
 
 /// The file of the page at `below` (empty for the home page) in the folder of a language.

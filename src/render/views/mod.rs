@@ -8,16 +8,20 @@
 mod card;
 mod entry;
 mod format;
+mod listing;
+mod map;
 mod offers;
 mod page;
 mod shared;
 mod site;
+mod timeline;
 mod value;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub(crate) use map::MapBounds;
 pub use offers::Offer;
 pub(crate) use shared::Views;
 
@@ -120,8 +124,64 @@ pub struct PageView {
     pub collection: Option<CollectionView>,
     /// The entries of a listing.
     pub entries: Vec<CardView>,
+    /// How a listing is divided and can be narrowed, on listings.
+    pub listing: Option<ListingView>,
     /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
     pub offers: Vec<OfferView>,
+}
+
+/// How a listing is divided and can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListingView {
+    /// The parts of `page.entries`, in order; empty when the listing is not divided.
+    pub groups: Vec<GroupView>,
+    /// The fields by which it can be narrowed, with all their values.
+    pub filters: Vec<FilterView>,
+    /// The value by which it is narrowed; absent on the whole listing.
+    pub selected: Option<FilterOptionView>,
+}
+
+/// A part of a listing: `page.entries[start:end]`.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// Words of its heading; empty for entries without a value.
+    pub title: String,
+    /// An id for its heading: a year, or the key of a value; `none` for entries without one.
+    pub key: String,
+    /// Shape beside the words; may be empty.
+    pub mark: String,
+    /// Place of its first entry.
+    pub start: usize,
+    /// Place after its last entry.
+    pub end: usize,
+}
+
+/// A field by which a listing can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Label in the reader's language.
+    pub label: String,
+    /// All values in their order, also those that no entry has.
+    pub options: Vec<FilterOptionView>,
+}
+
+/// A value by which a listing can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterOptionView {
+    /// Its key.
+    pub key: String,
+    /// Its words in the reader's language.
+    pub title: String,
+    /// Shape beside the words; may be empty.
+    pub mark: String,
+    /// The narrowed listing; empty when no entry has the value.
+    pub url: String,
+    /// How many entries of the collection have it.
+    pub count: usize,
+    /// Whether the listing is narrowed by it.
+    pub current: bool,
 }
 
 /// A file that readers of a page may want beside it.
@@ -370,6 +430,64 @@ pub struct CardView {
     pub choices: BTreeMap<String, ChoiceView>,
     /// Entries it refers to, by name of the field.
     pub refs: BTreeMap<String, Vec<RefView>>,
+}
+
+/// Dated entries drawn along a line: what `timeline` gives.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineView {
+    /// Each year with its place.
+    pub years: Vec<YearView>,
+    /// The entries in order of time.
+    pub marks: Vec<TimelineMarkView>,
+    /// How many rows each lane needs so that no label covers another: the shared lane first, then one lane
+    /// for each partner in the order of `site.partners`.
+    pub rows: Vec<usize>,
+}
+
+/// A year of a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub year: i16,
+    /// Where it begins, in percent of the whole.
+    pub left: f64,
+}
+
+/// An entry on a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineMarkView {
+    /// The entry.
+    pub card: CardView,
+    /// Where it begins, or the first day it may mean, in percent of the whole.
+    pub left: f64,
+    /// How long it lasts, or may lie within, in percent of the whole.
+    pub width: f64,
+    /// Whether its days are known.
+    pub exact: bool,
+    /// Number of the partner that alone organises it, from 1 in the order of `site.partners`; 0 for what is
+    /// shared or of others.
+    pub lane: usize,
+    /// Row of its label within the lane, from 0.
+    pub row: usize,
+    /// Whether its label has no room after the mark and goes before it.
+    pub label_before: bool,
+}
+
+/// An entry on a map: what `map` gives, from north to south.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapPointView {
+    /// The entry.
+    pub card: CardView,
+    /// Where it is, in percent of the width from the west.
+    pub left: f64,
+    /// Where it is, in percent of the height from the north.
+    pub top: f64,
+    /// Where its label is, in percent of the height, so that no label covers another.
+    pub label_top: f64,
+    /// Whether another point stands where the label would begin, so that it goes before its own.
+    pub label_before: bool,
+    /// How many entries refer to it.
+    pub references: usize,
 }
 
 /// An entry that a card refers to.

@@ -25,24 +25,6 @@ impl Views {
         written.iter().map(view).chain([default]).collect()
     }
 
-    /// The listing of a collection.
-    pub(crate) fn listing_page(&self, name: &str, reader: Language) -> PageView {
-        let address = self.site().listing_address(name, reader);
-        let mut page = self.page("listing", &address, reader);
-        let collection = self.collection(name, reader);
-        page.title.clone_from(&collection.title);
-        page.short_title.clone_from(&collection.title);
-        page.summary.clone_from(&collection.summary);
-        page.section.clone_from(&collection.url);
-        page.entries = self.site().listing(name, reader).iter().map(|id| self.card(*id, reader)).collect();
-        page.collection = Some(collection);
-        let addresses: Vec<_> =
-            self.languages().iter().map(|language| (language, self.site().listing_address(name, language))).collect();
-        page.languages = self.alternates(&addresses, reader);
-        page.hreflang = self.hreflang(&addresses, false);
-        page
-    }
-
     /// The page for missing addresses in a language.
     pub(crate) fn not_found_page(&self, reader: Language) -> PageView {
         let path = routes::language_path(&self.site().config, reader, "404.html");
@@ -103,6 +85,7 @@ impl Views {
             entry: None,
             collection: None,
             entries: Vec::new(),
+            listing: None,
             offers: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use crate::config::{Choice, Collection, Fallback, Kind, Parity, SortKey};
+use crate::config::{Choice, Collection, Fallback, Grouping, Kind, Parity, SortKey};
 use crate::diagnostics::Position;
 use crate::i18n::{Direction, LanguageFacts, Languages, Localized};
 use crate::parse::documents;
@@ -35,6 +35,8 @@ fn config() -> Config {
         parity: Parity::Any,
         sort: SortKey::Title,
         descending: false,
+        group: Grouping::None,
+        filters: Vec::new(),
         fields: IndexMap::new(),
         damaged: false,
     };

@@ -1,5 +1,6 @@
-// Remembers the language a visitor chooses, and at the root of the site leads on to it.
-// Every page works without this script: it only spares a returning visitor one click.
+// Remembers the language a visitor chooses, keeps the section when the language is switched, leads on from
+// the root of the site, and offers the sharing of the device.
+// Every page works without this script: it only spares visitors a click.
 (() => {
   "use strict";
   const KEY = "diptych-language";
@@ -22,14 +23,39 @@
 
   const links = [...document.querySelectorAll("a[data-language]")];
   for (const link of links) {
-    link.addEventListener("click", () => remember(link.dataset.language));
+    link.addEventListener("click", () => {
+      remember(link.dataset.language);
+      // Headings have the same ids in all languages.
+      if (location.hash && !link.hash) link.hash = location.hash;
+    });
   }
+
+  for (const item of document.querySelectorAll("[data-share]")) offerSharing(item);
 
   const chooser = document.querySelector("[data-chooser]");
   if (!chooser || location.hash === "#choose" || cameFromHere(chooser.dataset.chooser)) return;
   const wanted = [recall(), ...(navigator.languages ?? [])].filter(Boolean);
   const target = firstMatch(wanted);
   if (target) location.replace(target.href);
+
+  // A button that shares the page, or copies its address where the device cannot share.
+  function offerSharing(item) {
+    const button = item.querySelector("button");
+    const status = item.querySelector("[role=status]");
+    const { share: url, title, copy, copied } = item.dataset;
+    if (navigator.share) {
+      button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {}));
+    } else if (navigator.clipboard) {
+      button.textContent = copy;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(url);
+        status.textContent = copied;
+      });
+    } else {
+      return;
+    }
+    item.hidden = false;
+  }
 
   // Whether the visitor was on this site a moment ago: then the chooser is what they asked for.
   function cameFromHere(base) {
