@@ -24,6 +24,7 @@ pub mod config;
 pub mod parse;
 pub mod resolve;
 pub mod plan;
+pub mod search;
 pub mod render;
 pub mod outputs;
 pub mod check;

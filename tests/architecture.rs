@@ -26,7 +26,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("parse", &["paths", "diagnostics", "source", "i18n"]),
     ("resolve", &["paths", "dates", "environment", "media_types", "diagnostics", "source", "i18n", "config", "parse"]),
     ("plan", &["paths", "diagnostics", "i18n", "resolve"]),
-    ("render", &["paths", "dates", "diagnostics", "source", "i18n", "config", "parse", "resolve"]),
+    ("search", &["i18n"]),
+    ("render", &["paths", "dates", "diagnostics", "source", "i18n", "config", "parse", "resolve", "search"]),
     ("outputs", &["paths", "dates", "diagnostics", "i18n", "config", "resolve", "plan", "render"]),
     ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
     (
@@ -77,7 +78,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rustix", &["src/publish/", "src/source/disk/"]),
     ("walkdir", &["src/source/", "src/publish/"]),
     ("imagesize", &["src/source/"]),
-    ("blake3", &["src/source/", "src/publish/", "src/render/highlight"]),
+    ("blake3", &["src/source/", "src/publish/", "src/render/highlight", "src/search/"]),
     ("serde_yaml", &["src/parse/"]),
     ("toml", &["src/config/", "src/i18n/catalog"]),
     ("pulldown_cmark", &["src/parse/markdown/", "src/render/markdown"]),

@@ -11,6 +11,7 @@ mod listing_pages;
 mod not_found_pages;
 mod root_not_found_page;
 mod root_page;
+mod search_index;
 mod selection_pages;
 mod theme_files;
 
@@ -61,6 +62,7 @@ pub const ALL: &[OutputKind] = &[
     asset_files::KIND,
     theme_files::KIND,
     highlight_stylesheet::KIND,
+    search_index::KIND,
 ];
 
 /// Plans every output of a site.

@@ -7,9 +7,7 @@ use crate::i18n::Language;
 use crate::i18n::catalog::Arguments;
 use crate::resolve::{Body, EntryId, Target};
 
-use super::markdown::{
-    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedSpan, Tools, html,
-};
+use super::markdown::{AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, Tools, html};
 use super::views::LanguageView;
 use super::{Rendered, Renderer, escape};
 
@@ -112,21 +110,17 @@ impl BodyLinks<'_> {
 }
 
 impl Links for BodyLinks<'_> {
-    fn resolve(&self, index: usize) -> Option<ResolvedSpan> {
+    fn resolve(&self, index: usize) -> Option<ResolvedLink> {
         let renderer = self.renderer;
         let internal = |href: String| ResolvedLink { href, language_note: None, external: false };
-        let link = match self.body.targets.get(index)? {
+        Some(match self.body.targets.get(index)? {
             Target::Entry { entry, fragment } => self.entry(*entry, fragment),
             Target::Collection { name } => internal(renderer.link(&renderer.site().listing_address(name, self.reader))),
             Target::Asset(id) => internal(renderer.link(&renderer.site().asset(*id).output.address())),
             Target::Fragment(fragment) => internal(format!("#{fragment}")),
             Target::External(url) => ResolvedLink { href: url.clone(), language_note: None, external: true },
-            Target::Phrase { code, direction } => {
-                return Some(ResolvedSpan::Phrase { language: code.clone(), direction: direction.attribute() });
-            }
             Target::Broken => return None,
-        };
-        Some(ResolvedSpan::Link(link))
+        })
     }
 
     fn image(&self, index: usize) -> Option<ResolvedImage> {
@@ -138,7 +132,7 @@ impl Links for BodyLinks<'_> {
             }
             Target::Entry { entry, .. } => Some(self.card(*entry)),
             Target::External(url) => Some(ResolvedImage::Picture { src: url.clone(), dimensions: None }),
-            Target::Collection { .. } | Target::Fragment(_) | Target::Phrase { .. } | Target::Broken => None,
+            Target::Collection { .. } | Target::Fragment(_) | Target::Broken => None,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The functions that templates may call: `t`, `entries`, `entry`, `timeline`, `map` and `asset`.
+//! The functions that templates may call: `t`, `entries`, `entry`, `timeline`, `map`, `asset`
+//! and `search`.
 //!
 //! They are pure and know the language of the page being rendered: each language renders with its
 //! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
@@ -18,7 +19,7 @@ const LONGEST_RANGE: i64 = 10_000;
 /// site exists.
 pub(super) fn blank() -> Tera {
     let mut tera = Tera::new();
-    for name in ["t", "entries", "entry", "timeline", "map", "asset"] {
+    for name in ["t", "entries", "entry", "timeline", "map", "asset", "search"] {
         tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
     }
     tera.register_function("range", range);
@@ -40,6 +41,8 @@ pub(super) fn bound(templates: &Tera, views: &Arc<Views>, language: Language) ->
     tera.register_function("map", move |arguments: Kwargs, _: &State| map(&own, language, &arguments));
     let own = Arc::clone(views);
     tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&own, &arguments));
+    let own = Arc::clone(views);
+    tera.register_function("search", move |_: Kwargs, _: &State| search(&own, language));
     tera
 }
 
@@ -113,6 +116,12 @@ fn require_collection(views: &Views, name: &str) -> TeraResult<()> {
 fn asset(views: &Views, arguments: &Kwargs) -> TeraResult<String> {
     let path: String = arguments.must_get("path")?;
     views.asset_address(&path).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+}
+
+/// `search()`: where the index is and what results can be narrowed down by; for the search page alone.
+fn search(views: &Views, language: Language) -> TeraResult<Value> {
+    let search = views.search(language).ok_or_else(|| Error::message("the site has no page with `layout: search`"))?;
+    Value::try_from_serializable(&search)
 }
 
 /// `range(start=1, end=4)`, bounded.

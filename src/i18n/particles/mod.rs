@@ -6,6 +6,7 @@
 //! Brackets and quotation marks at the end are not sounded: the particle of `위고(WeGO)` follows 위고.
 
 mod sound;
+mod trailing;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ use icu_locale::Locale;
 use super::LanguageFacts;
 
 use sound::{Ending, ending, sounded};
+
+pub use trailing::TRAILING;
 
 /// Pairs of particles: after a consonant, after a vowel. Others add 이 or 으 to the shorter form.
 const PAIRS: [(&str, &str); 5] = [("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("아", "야")];

@@ -15,11 +15,13 @@ mod outline;
 mod prose;
 mod safety;
 mod slugs;
+mod text;
 
 pub use blocks::code_language;
 pub use events::{Definition, Reader};
 pub use footnotes::{Footnotes, Reference, note_id};
 pub use outline::outline;
+pub use text::text;
 
 use percent_encoding::percent_decode_str;
 

@@ -8,7 +8,7 @@ use super::escape::{numbered, push_attribute, push_text};
 use super::footnotes::Notes;
 use super::images::{Image, Place};
 use super::tables::{Cell, Table};
-use super::{ResolvedSpan, Tools};
+use super::{ResolvedLink, Tools};
 use crate::parse::markdown::{Outline, code_language, note_id};
 
 /// The state of the walk.
@@ -24,7 +24,7 @@ pub(super) struct Writer<'a> {
     suspended: Vec<(String, String)>,
     notes: Notes,
     /// Open links, innermost last.
-    open_links: Vec<Option<ResolvedSpan>>,
+    open_links: Vec<Option<ResolvedLink>>,
     links: usize,
     headings: usize,
     tables: usize,

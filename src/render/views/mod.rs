@@ -1,7 +1,7 @@
 //! The template API: everything a theme can see, as plain documented values.
 //!
 //! A template gets the variables of [`PageView`] as `page`, of [`SiteView`] as `site` and of
-//! [`LanguageView`] as `language`, and the functions `t`, `entries`, `entry` and `asset`
+//! [`LanguageView`] as `language`, and the functions `t`, `entries`, `entry`, `asset` and `search`
 //! (`render/functions.rs`); nothing else. Invariant: a change of this API changes the snapshot in
 //! `tests/sites/theme-api` and is listed under "Themes" in CHANGELOG.md.
 
@@ -12,6 +12,7 @@ mod listing;
 mod map;
 mod offers;
 mod page;
+mod search;
 mod shared;
 mod site;
 mod timeline;
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 pub(crate) use map::MapBounds;
 pub use offers::Offer;
+pub use search::{SearchFilterView, SearchOptionView, SearchView, search_files};
 pub(crate) use shared::Views;
 
 /// A language as themes see it.
@@ -49,6 +51,8 @@ pub struct SiteView {
     pub base: String,
     /// Home page of this language.
     pub home: String,
+    /// The page that searches this language; empty when there is none.
+    pub search: String,
     /// All languages in the order in which they are offered.
     pub languages: Vec<LanguageView>,
     /// Main menu.

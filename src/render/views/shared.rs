@@ -1,6 +1,6 @@
 //! What all views are made of, and the few lookups that they share.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostics::Diagnostic;
 use crate::i18n::catalog::Arguments;
@@ -11,6 +11,7 @@ use crate::render::highlight::{self, Highlighter};
 use crate::render::template_error;
 use crate::render::theme::Theme;
 use crate::resolve::{Entry, Site};
+use crate::search::Index;
 use crate::source::SourceTree;
 
 use super::LanguageView;
@@ -25,6 +26,8 @@ pub(crate) struct Views {
     sources: Arc<SourceTree>,
     formats: Vec<Format>,
     highlighter: Highlighter,
+    /// The search index of each language, once something has asked for it.
+    search_indexes: Vec<OnceLock<Index>>,
 }
 
 impl Views {
@@ -32,7 +35,8 @@ impl Views {
     pub(crate) fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
         let languages = &site.config.languages;
         let formats = languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
-        Self { site, theme, sources, formats, highlighter: Highlighter::default() }
+        let search_indexes = languages.iter().map(|_| OnceLock::new()).collect();
+        Self { site, theme, sources, formats, highlighter: Highlighter::default(), search_indexes }
     }
 
     pub(crate) fn site(&self) -> &Site {
@@ -57,6 +61,11 @@ impl Views {
 
     pub(super) fn format(&self, language: Language) -> &Format {
         &self.formats[language.0 as usize]
+    }
+
+    /// The search index of a language. It is made once, whichever of its parts is wanted first.
+    pub(crate) fn search_index(&self, language: Language) -> &Index {
+        self.search_indexes[language.0 as usize].get_or_init(|| self.make_search_index(language))
     }
 
     /// An interface string.

@@ -18,6 +18,7 @@ impl Views {
             description: in_language(&config.description),
             base: config.base_url.path().to_owned(),
             home: self.link(&self.site().home_address(language)),
+            search: self.search_url(language),
             languages: self.languages().iter().map(|language| self.language(language)).collect(),
             menu: links(&self.site().menu),
             footer: links(&self.site().footer),

@@ -1,0 +1,165 @@
+// Uses the search page of a built site in Chromium, under the strictest policy that it must work under.
+//
+//   node tests/search/page.mjs FOLDER              the site of this repository: results, keyboard, address, no script
+//   node tests/search/page.mjs FOLDER LANG QUERY   how long a first query takes on a slow processor, in any site
+//
+// Needs `npm ci` in tests/browser. CHROMIUM names the browser.
+import { createReadStream, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { pipeline } from "node:stream";
+import { createBrotliCompress } from "node:zlib";
+
+const { chromium } = createRequire(new URL("../browser/package.json", import.meta.url))("playwright-core");
+const [folder, language, query] = process.argv.slice(2);
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'";
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+const slowdown = 4; // of the processor
+const longest = 150; // milliseconds to the first result with that processor
+const faults = [];
+let passed = 0;
+
+function expect(holds, sentence) {
+  if (holds) passed += 1;
+  else faults.push(sentence);
+}
+
+/** Serves the folder with compression and the policy. */
+function serve() {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-encoding": "br", "content-security-policy": policy });
+    pipeline(createReadStream(file), createBrotliCompress({ params: { 1: 5 } }), response, () => {});
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+/** A page that notes errors and requests. */
+async function open(context, url, seen = []) {
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && faults.push(`${url}: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`${url}: ${error}`));
+  page.on("request", (request) => seen.push(request.url()));
+  await page.goto(url, { waitUntil: "load" });
+  return page;
+}
+
+const titles = (page) => page.$$eval("[data-search=results] a", (links) => links.map((link) => link.textContent));
+const status = (page) => page.textContent("[data-search=status]");
+const settled = (page) => page.waitForFunction(() => document.querySelector("[data-search=status]").textContent !== "");
+
+async function checkTyping(context, base) {
+  const seen = [];
+  const page = await open(context, `${base}ko/search/`, seen);
+  expect(!seen.some((url) => url.includes(".json") || url.includes("search-index")), "the index is fetched before it is used");
+  await page.fill("#part-q", "제주포럼을");
+  await settled(page);
+  expect((await titles(page))[0] === "평화와 번영을 위한 제주포럼", `제주포럼을 finds ${await titles(page)}`);
+  expect(/건$/.test(await status(page)), `the number of results is not announced: ${await status(page)}`);
+  expect((await page.$$eval("[data-search=results] mark", (marks) => marks.map((mark) => mark.textContent))).includes("제주포럼"), "no highlight");
+  expect(new URL(page.url()).searchParams.get("q") === "제주포럼을", `the address is ${page.url()}`);
+  expect(await page.isHidden("[data-search=all]"), "the list of all titles is still shown");
+  await page.press("#part-q", "ArrowDown");
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  expect((await focused()) === (await titles(page))[0], "the arrow key does not reach the first result");
+  await page.keyboard.press("ArrowDown");
+  expect((await focused()) === (await titles(page))[1], "the arrow key does not reach the second result");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  expect((await page.evaluate(() => document.activeElement.id)) === "part-q", "the arrow key does not lead back");
+  await page.fill("#part-q", "");
+  await page.waitForSelector("[data-search=all]:not([hidden])");
+  expect(page.url() === `${base}ko/search/`, `an empty search leaves ${page.url()}`);
+  await page.close();
+}
+
+async function checkAddress(context, base) {
+  const page = await open(context, `${base}en/search/?q=wego&in=events`);
+  await settled(page);
+  expect((await page.inputValue("#part-q")) === "wego" && (await page.inputValue("select[name=in]")) === "events", "the form does not show the address");
+  const sections = await page.$$eval("[data-part=section]", (parts) => parts.map((part) => part.textContent));
+  expect(sections.length > 0 && sections.every((section) => section === "Events"), `the filter lets ${sections} pass`);
+  await page.selectOption("select[name=in]", "");
+  await page.waitForFunction(() => !location.search.includes("in="));
+  await page.waitForSelector("[data-search=more]:not([hidden])");
+  await page.click("[data-search=more]");
+  await page.waitForFunction(() => document.querySelectorAll("[data-search=results] a").length > 10);
+  const place = await page.evaluate(() => [...document.querySelectorAll("[data-search=results] a")].indexOf(document.activeElement));
+  expect(place === 10, `after more results the focus is on result ${place}`);
+  await page.close();
+}
+
+async function checkNothing(context, base) {
+  const page = await open(context, `${base}en/search/?q=${encodeURIComponent("<img src=x onerror=alert(1)>zzzz")}`);
+  await settled(page);
+  expect(await page.isVisible("[data-search=help]"), "no help where nothing is found");
+  expect((await page.$$("main img")).length === 0, "a query became markup");
+  await page.close();
+}
+
+async function checkWithoutScript(browser, base) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await open(context, `${base}ko/search/?q=x`);
+  const links = await page.$$eval("[data-search=all] a", (anchors) => anchors.length);
+  expect(links > 60, `without script only ${links} titles are listed`);
+  expect(await page.isHidden("form.search"), "the form is offered without script");
+  await context.close();
+}
+
+/** Milliseconds from a query to its first result, the index not fetched yet. */
+async function measure(context, base, [code, words]) {
+  const page = await open(context, `${base}${code}/search/`);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  const taken = await page.evaluate(async (words) => {
+    const results = document.querySelector("[data-search=results]");
+    const shown = new Promise((resolve) => new MutationObserver(() => results.querySelector("a") && requestAnimationFrame(() => resolve(performance.now()))).observe(results, { childList: true }));
+    const form = document.querySelector("form.search");
+    form.elements.namedItem("q").value = words;
+    const start = performance.now();
+    form.requestSubmit();
+    const first = (await shown) - start;
+    return { first, bytes: performance.getEntriesByType("resource").reduce((sum, one) => sum + one.transferSize, 0) + performance.getEntriesByType("navigation")[0].transferSize };
+  }, words);
+  await page.close();
+  return taken;
+}
+
+const server = await serve();
+const base = `http://127.0.0.1:${server.address().port}/`;
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+try {
+  const context = await browser.newContext();
+  if (query) {
+    for (let time = 0; time < 5; time += 1) {
+      const fresh = await browser.newContext();
+      const { first, bytes } = await measure(fresh, base, [language, query]);
+      console.log(`“${query}”: first result after ${first.toFixed(0)} ms, ${bytes} bytes with the page`);
+      await fresh.close();
+    }
+  } else {
+    await checkTyping(context, base);
+    await checkAddress(context, base);
+    await checkNothing(context, base);
+    await checkWithoutScript(browser, base);
+    const times = [];
+    for (const asked of [["en", "memorandum"], ["ko", "제주포럼을"], ["ko", "ㅅㅁㅌㅅㅌ"]]) {
+      const fresh = await browser.newContext();
+      times.push((await measure(fresh, base, asked)).first);
+      await fresh.close();
+    }
+    expect(Math.min(...times) < longest, `the first result takes ${times.map(Math.round)} ms`);
+    faults.forEach((fault) => console.error(fault));
+    console.log(`search page: ${passed} passed, ${faults.length} failed; first result after ${times.map(Math.round)} ms`);
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exitCode = faults.length === 0 ? 0 : 1;
