@@ -225,6 +225,12 @@ impl BaseUrl {
         format!("{}{}", self.0.as_str(), address.0)
     }
 
+    /// The host, without port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
     /// The path part, beginning and ending with `/`.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -86,6 +86,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("syntect", &["src/render/highlight"]),
     ("two_face", &["src/render/highlight"]),
     ("tera", &["src/render/"]),
+    ("unicode_segmentation", &["src/render/calendar/"]),
     ("annotate_snippets", &["src/report/"]),
     ("anstream", &["src/cli/"]),
     ("jiff", &["src/dates/", "src/cli/"]),

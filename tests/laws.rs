@@ -8,6 +8,7 @@ use diptych::environment::Environment;
 use diptych::parse;
 use diptych::paths::{BaseUrl, OutputPath, SourcePath};
 use diptych::pipeline;
+use diptych::render::calendar::{escaped, folded};
 use diptych::source::SourceTree;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -150,6 +151,44 @@ proptest! {
         let line = text.lines().count().max(1) + usize::from(text.ends_with('\n'));
         prop_assert!(position.line as usize <= line && position.line >= 1 && position.column >= 1);
     }
+
+    /// What a program reads from a calendar is what was written: all but line ends of other kinds, tabs and
+    /// control characters, which become the line ends and spaces that calendars have, or nothing.
+    #[test]
+    fn calendar_lines_round_trip(text in calendar_text(), name in "[A-Z;=-]{1,100}") {
+        let line = folded(&format!("{name}:{}", escaped(&text)));
+        prop_assert!(line.split("\r\n").all(|line| line.len() <= 75), "{line}");
+        prop_assert!(!line.replace("\r\n", "").chars().any(char::is_control), "{line:?}");
+        let unfolded = line.replace("\r\n ", "");
+        let value = unfolded.strip_prefix(&format!("{name}:")).unwrap();
+        let plain = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
+        let kept: String = plain.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        prop_assert_eq!(unescaped(value), kept);
+    }
+}
+
+/// Texts with what calendars must escape, and characters of many bytes and of many parts.
+fn calendar_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        2 => "[a-z가-힣 ]{0,40}",
+        2 => "[\\\\;,:\n\r\t\"]{1,3}",
+        1 => Just("👩🏽‍💻".to_owned()),
+        1 => Just("\u{1112}\u{1161}\u{11ab}".to_owned()),
+        1 => "e\u{301}{1,60}",
+        2 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+}
+
+/// Words of a calendar as RFC 5545 reads them.
+fn unescaped(text: &str) -> String {
+    let mut characters = text.chars();
+    let mut plain = String::new();
+    while let Some(character) = characters.next() {
+        let meant = if character == '\\' { characters.next().unwrap() } else { character };
+        plain.push(if character == '\\' && meant == 'n' { '\n' } else { meant });
+    }
+    plain
 }
 
 fn pipeline_config() -> diptych::config::Config {

@@ -78,6 +78,8 @@ fn follow_all(built: &BuiltSite, base: &str, host: &str) {
         for element in page.select(&linked) {
             let target = element.value().attr("href").or_else(|| element.value().attr("src")).unwrap();
             let target = target.strip_prefix(host).unwrap_or(target);
+            let calendar = target.strip_prefix("webcal:").and_then(|rest| rest.strip_prefix(&host["https:".len()..]));
+            let target = calendar.unwrap_or(target);
             if let Some(fault) = fault(target, path, base, built, &ids) {
                 faults.insert(format!("{path}: {target}: {fault}"));
             }

@@ -36,6 +36,9 @@ pub const FILE_NAME: &str = "site.toml";
 pub struct Config {
     /// Where the site will be published.
     pub base_url: BaseUrl,
+    /// The address in the file, wherever this build will be published: names that must not change from a
+    /// preview to the published site are made of it.
+    pub permanent_url: BaseUrl,
     /// Languages in the order in which they are offered.
     pub languages: Languages,
     /// Whether the first language lives at the root instead of below its code.

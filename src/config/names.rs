@@ -11,8 +11,8 @@ use crate::paths::OutputPath;
 const RESERVED_FOLDERS: [&str; 1] = ["assets"];
 
 /// Keys of content files that mean the same in every collection.
-const RESERVED_KEYS: [&str; 9] =
-    ["title", "short_title", "summary", "order", "aliases", "time_zone", "draft", "layout", "updated"];
+const RESERVED_KEYS: [&str; 10] =
+    ["title", "short_title", "summary", "order", "aliases", "time_zone", "draft", "layout", "updated", "revision"];
 
 /// A rule for names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

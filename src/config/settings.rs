@@ -28,8 +28,16 @@ const LEVELS: [(&str, Option<Severity>); 4] = [
     ("error", Some(Severity::Error)),
 ];
 
-/// The address of the site: that of the command line, else that of the file.
-pub(super) fn base_url(written: &Written, replacement: Option<&str>, found: &mut Vec<Diagnostic>) -> BaseUrl {
+/// Where the site is.
+pub(super) struct Addresses {
+    /// Where this build will be published: the address of the command line, else that of the file.
+    pub(super) base_url: BaseUrl,
+    /// The address of the file, else that of the command line.
+    pub(super) permanent_url: BaseUrl,
+}
+
+/// The addresses of the site.
+pub(super) fn addresses(written: &Written, replacement: Option<&str>, found: &mut Vec<Diagnostic>) -> Addresses {
     let of_file = written.base_url.as_ref().and_then(|text| {
         let problem = |problem| Diagnostic::new(&codes::BAD_BASE_URL, text.span, bad_base_url(&text.value, problem));
         accepted_url(&text.value, problem, found)
@@ -38,9 +46,9 @@ pub(super) fn base_url(written: &Written, replacement: Option<&str>, found: &mut
         let problem = |problem| Diagnostic::without_place(&codes::BAD_BASE_URL, bad_base_url(text, problem));
         accepted_url(text, problem, found)
     });
-    of_command_line
-        .or(of_file)
-        .unwrap_or_else(|| BaseUrl::parse(NOWHERE).expect("the constant is an https address with a host"))
+    let nowhere = || BaseUrl::parse(NOWHERE).expect("the constant is an https address with a host");
+    let permanent_url = of_file.or_else(|| of_command_line.clone()).unwrap_or_else(nowhere);
+    Addresses { base_url: of_command_line.unwrap_or_else(|| permanent_url.clone()), permanent_url }
 }
 
 fn accepted_url(

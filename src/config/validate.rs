@@ -54,8 +54,10 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
     let fields = fields::fields(declared).drain_into(&mut found);
     let title = declared.words(written.title.as_ref(), &mut found);
     let short_title = declared.words(written.short_title.as_ref(), &mut found);
+    let settings::Addresses { base_url, permanent_url } = settings::addresses(written, base_url, &mut found);
     let config = Config {
-        base_url: settings::base_url(written, base_url, &mut found),
+        base_url,
+        permanent_url,
         first_language_at_root: written.first_language_at_root.unwrap_or(false),
         time_zone: settings::time_zone(written, &mut found),
         theme: settings::theme(written, &mut found),

@@ -19,6 +19,7 @@
 //! (property test `dates_round_trip`).
 
 mod bounds;
+mod clock_changes;
 mod meant;
 mod parse;
 mod problem;
@@ -27,9 +28,13 @@ mod zones;
 use std::fmt;
 
 pub use bounds::Moment;
+pub use clock_changes::{ClockChange, Clocks, clock_changes};
 pub use parse::{parse_date, parse_period};
 pub use problem::{DateProblem, DateProblemKind};
 pub use zones::{LocalTimeProblem, check_zone, in_zone, local_time_problem, offset, zone_names};
+
+/// The last year that can be written.
+const LAST_YEAR: i16 = 9999;
 
 /// A date as far as it is known.
 ///
@@ -107,6 +112,18 @@ impl PartialDate {
         let time = self.time.filter(|_| exact);
         let known = Self { day, time, part: None, approximate: false, uncertain: false, ..*self };
         known.to_string()
+    }
+
+    /// The day after a certain day, without time. `None` of a date that names no day, and after the last one.
+    #[must_use]
+    pub fn next_day(&self) -> Option<Self> {
+        let (month, day) = (self.month?, self.day?);
+        let (year, month, day) = match (month, day) {
+            (12, 31) => (self.year + 1, 1, 1),
+            (month, day) if day == bounds::days_in_month(self.year, month) => (self.year, month + 1, 1),
+            (month, day) => (self.year, month, day + 1),
+        };
+        (year <= LAST_YEAR).then_some(Self { year, month: Some(month), day: Some(day), time: None, ..*self })
     }
 
     /// Whether both mean the same year, month and day, or the same lack of them.

@@ -102,7 +102,7 @@ pub fn in_zone(date: PartialDate, from_zone: &str, to_zone: &str) -> Option<Part
 }
 
 /// The database answers without regard to case; a name that calendars are to understand must be exact.
-fn zone_named(name: &str) -> Option<TimeZone> {
+pub(super) fn zone_named(name: &str) -> Option<TimeZone> {
     let zone = TimeZoneDatabase::bundled().get(name).ok()?;
     (zone.iana_name() == Some(name)).then_some(zone)
 }

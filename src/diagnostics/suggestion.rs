@@ -9,6 +9,9 @@ use std::ops::Bound;
 /// Longest word that is compared, in characters: nobody mistypes a longer one by a letter or two.
 const LONGEST_WORD: usize = 100;
 
+/// Longest list of names that a message repeats.
+const MOST_LISTED: usize = 30;
+
 /// How many names on either side of a word's place in the alphabet are compared with it.
 const NEIGHBOURS: usize = 100;
 
@@ -37,7 +40,7 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     }
     let all: Vec<&str> = candidates.into_iter().collect();
     let listed = all.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    (!all.is_empty() && all.len() <= 24).then(|| format!("known here: {listed}"))
+    (!all.is_empty() && all.len() <= MOST_LISTED).then(|| format!("known here: {listed}"))
 }
 
 /// The names that stand nearest to a word in the alphabet, in order; all of them when they are few.

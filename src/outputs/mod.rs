@@ -5,6 +5,7 @@
 
 mod alias_pages;
 mod asset_files;
+mod calendars;
 mod entry_pages;
 mod highlight_stylesheet;
 mod listing_pages;
@@ -63,6 +64,7 @@ pub const ALL: &[OutputKind] = &[
     theme_files::KIND,
     highlight_stylesheet::KIND,
     search_index::KIND,
+    calendars::KIND,
 ];
 
 /// Plans every output of a site.

@@ -5,6 +5,7 @@
 //! one page on request.
 
 mod body;
+pub mod calendar;
 mod functions;
 pub mod highlight;
 pub mod markdown;

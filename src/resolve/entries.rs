@@ -205,18 +205,23 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
         .map(|language| (language, words(group, rules, &collected, language)))
         .collect();
     let facts = rules.fields.keys().filter_map(|name| Some((name.clone(), collected.fact(name)?.clone()))).collect();
+    let fact_spans =
+        collected.facts.iter().filter_map(|(name, fact)| Some((name.clone(), fact.as_ref()?.span))).collect();
     let time_zone = collected.time_zone(config).to_owned();
     let reserved = collected.reserved;
     Entry {
         collection: group.name.0.clone(),
         key: group.name.1.clone(),
         facts,
+        fact_spans,
         words,
         time_zone,
+        names_zone: reserved.time_zone.is_some(),
         order: reserved.order.map_or(f64::MAX, |order| order.value),
         layout: reserved.layout.map_or_else(String::new, |layout| layout.value),
         aliases: reserved.aliases,
         updated: reserved.updated.map(|updated| updated.value),
+        revision: reserved.revision.map_or(0, |revision| revision.value),
         backlinks: Vec::new(),
         files: group.documents.iter().map(|document| document.file).collect(),
         damaged: group.documents.iter().any(|document| document.damaged),

@@ -88,7 +88,13 @@ fn title(entry: &Entry, language: Language) -> &str {
 /// by, else its first period. Other dates, such as that of a foundation, do not say when it is.
 #[must_use]
 pub fn date_field<'a>(entry: &'a Entry, config: &Config) -> Option<&'a Value> {
+    named_date_field(entry, config).map(|(_, value)| value)
+}
+
+/// The same with the name of the field.
+pub(super) fn named_date_field<'a>(entry: &'a Entry, config: &Config) -> Option<(&'a str, &'a Value)> {
     let rules = config.collection(&entry.collection)?;
-    let sorted = if let SortKey::Field(name) = &rules.sort { entry.facts.get(name) } else { None };
-    sorted.or_else(|| entry.facts.values().find(|value| matches!(value, Value::Period(_))))
+    let sorted = if let SortKey::Field(name) = &rules.sort { entry.facts.get_key_value(name) } else { None };
+    let period = || entry.facts.iter().find(|(_, value)| matches!(value, Value::Period(_)));
+    sorted.or_else(period).map(|(name, value)| (name.as_str(), value))
 }

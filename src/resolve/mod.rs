@@ -5,6 +5,7 @@
 
 mod assets;
 mod entries;
+mod events;
 mod index;
 mod links;
 mod local_times;
@@ -35,6 +36,7 @@ use links::Destinations;
 use lookup::Lookup;
 
 pub use assets::hashed_path;
+pub use events::Happening;
 pub use listings::date_field;
 pub use selections::{Selection, SharedValue};
 pub use site::{Asset, AssetId, Backlink, Body, Entry, EntryId, MenuTarget, Site, Target, Value, Words};

@@ -3,6 +3,7 @@
 use crate::config::{FieldType, zone_like};
 use crate::dates::{PartialDate, check_zone};
 use crate::diagnostics::codes::site::UNKNOWN_ZONE;
+use crate::diagnostics::codes::values::BAD_NUMBER;
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::i18n::Localized;
 use crate::parse::{Key, Node, NodeValue};
@@ -12,8 +13,11 @@ use super::stated;
 use super::values::{ValueContext, is_given, read_value, read_words};
 
 /// All reserved keys, in the order in which they are usually written.
-pub(super) const KEYS: [&str; 9] =
-    ["title", "short_title", "summary", "order", "aliases", "time_zone", "draft", "layout", "updated"];
+pub(super) const KEYS: [&str; 10] =
+    ["title", "short_title", "summary", "order", "aliases", "time_zone", "draft", "layout", "updated", "revision"];
+
+/// The largest number that calendars can hold.
+const LARGEST_REVISION: u32 = i32::MAX.unsigned_abs();
 
 /// What the reserved keys of an entry say.
 #[derive(Debug, Default)]
@@ -28,6 +32,7 @@ pub(super) struct Reserved {
     pub(super) zone_is_unclear: bool,
     pub(super) layout: Option<Spanned<String>>,
     pub(super) updated: Option<Spanned<PartialDate>>,
+    pub(super) revision: Option<Spanned<u32>>,
     draft: Option<Spanned<bool>>,
 }
 
@@ -52,6 +57,10 @@ impl Reserved {
             "updated" => {
                 let value = read_value(node, &FieldType::Date, context);
                 fact(&mut self.updated, key, node, value.and_then(date), context);
+            }
+            "revision" => {
+                let value = revision(node, context);
+                fact(&mut self.revision, key, node, value, context);
             }
             _ => return false,
         }
@@ -106,6 +115,18 @@ fn fact<T: PartialEq>(
     if let Some(value) = value {
         stated::fact(slot, &key.name, Spanned::new(value, key.span.to(node.span)), &mut context.found);
     }
+}
+
+/// Reads how often an event was changed: a whole number.
+fn revision(node: &Node, context: &mut ValueContext) -> Option<u32> {
+    let Some(Value::Number(_, written)) = read_value(node, &FieldType::Number, context) else { return None };
+    if let Some(count) = written.parse().ok().filter(|count| *count <= LARGEST_REVISION) {
+        return Some(count);
+    }
+    let message = format!("`{written}` is no count of changes");
+    let help = "write a whole number: `1` after the first change of a published event";
+    context.found.push(Diagnostic::new(&BAD_NUMBER, node.span, message).help(help));
+    None
 }
 
 fn number(value: Value) -> Option<f64> {

@@ -62,10 +62,14 @@ pub struct Entry {
     pub key: String,
     /// Facts by name of the field, in the order of the collection's fields.
     pub facts: IndexMap<String, Value>,
+    /// Where each fact was written, key and value, by name of the field.
+    pub fact_spans: IndexMap<String, Span>,
     /// Words in each language in which the entry is written.
     pub words: Localized<Words>,
     /// IANA name of the zone of its times.
     pub time_zone: String,
+    /// Whether the entry names that zone itself, rather than having the one of the site.
+    pub names_zone: bool,
     /// Rank within its collection; smaller first.
     pub order: f64,
     /// Template to use instead of the collection's; empty for none.
@@ -74,6 +78,8 @@ pub struct Entry {
     pub aliases: Vec<Spanned<String>>,
     /// When its words or facts were last changed, if an editor says so.
     pub updated: Option<PartialDate>,
+    /// How often the day, time, place or cancellation of the event was changed since it was published.
+    pub revision: u32,
     /// Entries that refer to this one: through which field, from where. In order.
     pub backlinks: Vec<Backlink>,
     /// All its files, in order. Never empty.

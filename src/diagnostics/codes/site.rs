@@ -1,7 +1,7 @@
 //! Mistakes that show when the entries are put together: references, links, routes.
 
 use crate::diagnostics::Code;
-use crate::diagnostics::Severity::{Error, Warning};
+use crate::diagnostics::Severity::{Error, Note, Warning};
 
 /// All codes of this area.
 pub(super) const ALL: &[&Code] = &[
@@ -27,6 +27,7 @@ pub(super) const ALL: &[&Code] = &[
     &MISSING_HOME,
     &UNKNOWN_CODE,
     &UNKNOWN_OUTPUT,
+    &NOT_IN_CALENDAR,
 ];
 
 /// A folder that is no collection.
@@ -234,6 +235,18 @@ pub const UNKNOWN_OUTPUT: Code = Code {
               There is no kind of this name, or its files are needed by every site and cannot be chosen.",
     wrong: "outputs = [\"calender\"]",
     right: "outputs = [\"calendar\"]",
+};
+
+/// An event whose day is not certain.
+pub const NOT_IN_CALENDAR: Code = Code {
+    name: "not-in-calendar",
+    severity: Note,
+    meaning: "A calendar knows days, not months or \"perhaps\". An event whose date is a year, a month or a part of one, \
+              approximate or uncertain is left out of the calendars of the site rather than put on a day that nobody \
+              wrote; its page shows the date as it is. Write the day once it is known. A site that records events of \
+              the past, whose days will never be known, switches the message off below `[levels]`.",
+    wrong: "when: 2026-10~mid",
+    right: "when: 2026-10-14",
 };
 
 /// A level for a code that does not exist.

@@ -69,7 +69,7 @@ impl Views {
     }
 
     /// The sentences that an entry's choices ask its page to show, each once.
-    fn notes(&self, entry: &Entry, reader: Language) -> Vec<String> {
+    pub(crate) fn notes(&self, entry: &Entry, reader: Language) -> Vec<String> {
         let mut notes: Vec<String> = Vec::new();
         for value in entry.facts.values() {
             let Value::Choice { list, key } = value else { continue };

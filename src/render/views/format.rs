@@ -24,7 +24,7 @@ impl Format {
     }
 
     /// A period for running text or for tables.
-    pub(super) fn period(&self, period: Period, style: DateStyle) -> String {
+    pub(crate) fn period(&self, period: Period, style: DateStyle) -> String {
         self.dates.period(period, style)
     }
 }

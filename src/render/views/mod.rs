@@ -6,6 +6,7 @@
 //! `tests/sites/theme-api` and is listed under "Themes" in CHANGELOG.md.
 
 mod card;
+mod elsewhere;
 mod entry;
 mod format;
 mod listing;
@@ -191,7 +192,8 @@ pub struct FilterOptionView {
 /// A file that readers of a page may want beside it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OfferView {
-    /// `calendar`, `feed`, `data` and so on: the name of its kind of output.
+    /// `calendar`, `feed`, `data` and so on: the name of its kind of output; `event` for a calendar file that
+    /// holds the event of this page alone.
     pub kind: &'static str,
     /// Whether it belongs to this page alone rather than to the whole site.
     pub own: bool,
@@ -380,6 +382,24 @@ pub struct DateView {
     /// Year of the start, for grouping.
     pub year: i16,
     /// Zone of the times, by its name in the IANA database; empty when there is no time.
+    pub zone: String,
+    /// The same moments as the clocks of the partners show them, where these differ and the partners name
+    /// their zone.
+    pub elsewhere: Vec<ElsewhereView>,
+}
+
+/// What the clocks of a partner show at the moments of a date.
+#[derive(Debug, Clone, Serialize)]
+pub struct ElsewhereView {
+    /// Short title of the partner.
+    pub title: String,
+    /// Short title of the place where the partner is; empty when it names none.
+    pub place: String,
+    /// For running text: `18 October 2016, 18:30–20:30`.
+    pub text: String,
+    /// For tables and lists.
+    pub compact: String,
+    /// The partner's zone, by its name in the IANA database.
     pub zone: String,
 }
 

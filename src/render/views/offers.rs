@@ -4,13 +4,13 @@ use crate::paths::OutputPath;
 
 use super::{OfferView, Views};
 
-/// Media type of calendars, to which programs subscribe.
-const CALENDAR: &str = "text/calendar";
+/// Kind of calendars, to which programs subscribe; a file of one event is taken over instead.
+const CALENDAR: &str = "calendar";
 
 /// An output that readers of a page may want.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// Name of the kind of output.
+    /// What it is: the name of its kind of output, or `event` for a calendar file of one event.
     pub kind: &'static str,
     /// Its media type.
     pub media_type: &'static str,
@@ -28,7 +28,7 @@ impl Views {
     fn offer(&self, offer: &Offer, own: bool) -> OfferView {
         let address = offer.path.address();
         let absolute_url = self.site().config.base_url.absolute(&address);
-        let subscribed = absolute_url.split_once(':').filter(|_| offer.media_type == CALENDAR);
+        let subscribed = absolute_url.split_once(':').filter(|_| offer.kind == CALENDAR);
         OfferView {
             kind: offer.kind,
             own,

@@ -59,7 +59,7 @@ impl Views {
         &self.site.config.languages
     }
 
-    pub(super) fn format(&self, language: Language) -> &Format {
+    pub(crate) fn format(&self, language: Language) -> &Format {
         &self.formats[language.0 as usize]
     }
 

@@ -44,7 +44,7 @@ impl Views {
         LinkView { title, url: self.link(&address), language: (words != reader).then(|| self.language(words)) }
     }
 
-    pub(super) fn collection_title(&self, name: &str, language: Language) -> String {
+    pub(crate) fn collection_title(&self, name: &str, language: Language) -> String {
         let title = self.site().config.collection(name).and_then(|rules| rules.title.get_or_first(language));
         title.map(|(_, title)| title.clone()).unwrap_or_default()
     }

@@ -134,6 +134,7 @@ impl ValueWriter<'_> {
             machine_end: period.end.map(|end| self.machine(end)).unwrap_or_default(),
             year: period.start.year,
             zone: if has_time { self.time_zone.to_owned() } else { String::new() },
+            elsewhere: self.elsewhere(period),
         }
     }
 

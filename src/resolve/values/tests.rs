@@ -42,6 +42,7 @@ fn config() -> Config {
     };
     Config {
         base_url: BaseUrl::parse("https://example.org/").unwrap(),
+        permanent_url: BaseUrl::parse("https://example.org/").unwrap(),
         languages: languages(),
         first_language_at_root: false,
         time_zone: "Asia/Seoul".to_owned(),
