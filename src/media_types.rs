@@ -13,7 +13,7 @@ pub const HTML: &str = "text/html; charset=utf-8";
 pub const TEXT: &str = "text/plain; charset=utf-8";
 
 /// Extensions in order, each with its media type.
-const TABLE: [(&str, &str); 47] = [
+const TABLE: [(&str, &str); 48] = [
     ("atom", "application/atom+xml; charset=utf-8"),
     ("avif", "image/avif"),
     ("bmp", "image/bmp"),
@@ -41,6 +41,7 @@ const TABLE: [(&str, &str); 47] = [
     ("mjs", "text/javascript; charset=utf-8"),
     ("mp3", "audio/mpeg"),
     ("mp4", "video/mp4"),
+    ("ndjson", "application/x-ndjson"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("ogg", "audio/ogg"),

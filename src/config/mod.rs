@@ -61,6 +61,8 @@ pub struct Config {
     pub footer: Vec<Spanned<String>>,
     /// Names of the kinds of further files that the site wants; all when it does not say.
     pub outputs: Option<Vec<Spanned<String>>>,
+    /// The address of the licence under which the records may be used, if the site says one.
+    pub data_licence: Option<String>,
     /// Collections by name, in the order of the file. The pages outside collections are
     /// [`Config::pages`].
     pub collections: IndexMap<String, Collection>,
@@ -275,6 +277,12 @@ impl Config {
     #[must_use]
     pub fn collection(&self, name: &str) -> Option<&Collection> {
         if name.is_empty() { Some(&self.pages) } else { self.collections.get(name) }
+    }
+
+    /// Whether the site wants a kind of further files.
+    #[must_use]
+    pub fn wants(&self, kind: &str) -> bool {
+        self.outputs.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name.value == kind))
     }
 
     /// The title of the site in a language.

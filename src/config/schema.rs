@@ -4,19 +4,19 @@
 //! sense is left to `validate.rs`. Nothing is filled in here: what was not written is `None` or empty.
 
 mod collections;
+mod fields;
 
 use crate::config::reader::{Reader, WORDS_EXAMPLE, Words};
 use crate::config::tree::{Table, ValueKind};
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, Reported, Span, Spanned};
 
+use fields::fields;
+
 pub(super) use collections::WrittenCollection;
 
-/// How many records may be inside each other.
-const DEEPEST_RECORD: usize = 3;
-
 /// Keys at the top of the file.
-const TOP: [&str; 17] = [
+const TOP: [&str; 18] = [
     "base_url",
     "theme",
     "time_zone",
@@ -25,6 +25,7 @@ const TOP: [&str; 17] = [
     "footer",
     "first_language_at_root",
     "outputs",
+    "data_licence",
     "title",
     "short_title",
     "description",
@@ -60,6 +61,8 @@ pub(super) struct Written {
     pub(super) footer: Option<Texts>,
     /// `outputs`.
     pub(super) outputs: Option<Texts>,
+    /// `data_licence`.
+    pub(super) data_licence: Option<Spanned<String>>,
     /// `[title]`.
     pub(super) title: Option<Words>,
     /// `[short_title]`.
@@ -158,6 +161,7 @@ fn written(root: &Table, reader: &mut Reader) -> Written {
         menu: reader.texts(root, "menu"),
         footer: reader.texts(root, "footer"),
         outputs: reader.texts(root, "outputs"),
+        data_licence: reader.text(root, "data_licence"),
         title: reader.words(root, "title"),
         short_title: reader.words(root, "short_title"),
         description: reader.words(root, "description"),
@@ -218,38 +222,4 @@ fn choice(key: Spanned<String>, table: &Table, reader: &mut Reader) -> WrittenCh
     reader.require(table, &[("label", WORDS_EXAMPLE)]);
     let (label, note) = (reader.words(table, "label"), reader.words(table, "note"));
     WrittenChoice { key, label, note, mark: reader.text(table, "mark"), schema: reader.text(table, "schema") }
-}
-
-/// Fields of a table; `depth` counts the records around them, from 1.
-fn fields(table: &Table, depth: usize, reader: &mut Reader) -> Vec<WrittenField> {
-    reader.tables(table).into_iter().map(|(name, table)| field(name, table, depth, reader)).collect()
-}
-
-fn field(name: Spanned<String>, table: &Table, depth: usize, reader: &mut Reader) -> WrittenField {
-    reader.keys(table, &["type", "label", "of", "to", "many", "record", "schema"]);
-    reader.require(table, &[("type", "\"text\""), ("label", WORDS_EXAMPLE)]);
-    WrittenField {
-        name,
-        path: table.path.clone(),
-        span: table.span,
-        keys: table.entries.iter().map(|(key, _)| key.clone()).collect(),
-        type_name: reader.text(table, "type"),
-        label: reader.words(table, "label"),
-        of: reader.text(table, "of"),
-        to: reader.texts(table, "to"),
-        many: reader.flag(table, "many").unwrap_or(false),
-        schema: reader.text(table, "schema"),
-        record: record(table, depth, reader),
-    }
-}
-
-fn record(table: &Table, depth: usize, reader: &mut Reader) -> Vec<WrittenField> {
-    let Some(members) = reader.table(table, "record") else { return Vec::new() };
-    if depth > DEEPEST_RECORD {
-        let message = format!("`{}` is a record inside {DEEPEST_RECORD} others", table.path);
-        let help = format!("records go at most {DEEPEST_RECORD} deep: make it a collection and refer to its entries");
-        reader.found.push(Diagnostic::new(&codes::VALUE, members.span, message).help(help));
-        return Vec::new();
-    }
-    fields(members, depth + 1, reader)
 }

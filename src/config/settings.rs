@@ -97,6 +97,19 @@ fn known_zone(name: &str) -> bool {
     check_zone(name)
 }
 
+/// The address of the licence of the records.
+pub(super) fn data_licence(written: &Written, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let licence = written.data_licence.as_ref()?;
+    let url = url::Url::parse(&licence.value).ok();
+    if url.is_some_and(|url| matches!(url.scheme(), "https" | "http")) {
+        return Some(licence.value.clone());
+    }
+    let message = format!("`{}` is not the address of a licence", licence.value);
+    let help = "write its web address, such as `https://creativecommons.org/licenses/by/4.0/`";
+    found.push(Diagnostic::new(&codes::VALUE, licence.span, message).help(help));
+    None
+}
+
 /// Severities given to codes, with the places of the codes. Whether the codes exist is checked by
 /// the stage that knows them all.
 pub(super) fn levels(written: &Written, found: &mut Vec<Diagnostic>) -> IndexMap<String, (Option<Severity>, Span)> {

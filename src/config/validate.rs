@@ -68,6 +68,7 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
         menu: settings::listed(written.menu.as_ref()),
         footer: settings::listed(written.footer.as_ref()),
         outputs: written.outputs.as_ref().map(|outputs| settings::listed(Some(outputs))),
+        data_licence: settings::data_licence(written, &mut found),
         refused_collections: declared.refused_collections(),
         collections: collections(&fields, declared).drain_into(&mut found),
         pages: pages(&fields, declared).drain_into(&mut found),

@@ -6,6 +6,7 @@
 mod alias_pages;
 mod asset_files;
 mod calendars;
+mod data_files;
 mod entry_pages;
 mod highlight_stylesheet;
 mod listing_pages;
@@ -17,7 +18,7 @@ mod selection_pages;
 mod theme_files;
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Reported, Spanned};
+use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::plan::{Claim, OutputPlan, Planned, Subject};
 use crate::render::views::{Offer, PageView};
@@ -65,6 +66,7 @@ pub const ALL: &[OutputKind] = &[
     highlight_stylesheet::KIND,
     search_index::KIND,
     calendars::KIND,
+    data_files::KIND,
 ];
 
 /// Plans every output of a site.
@@ -82,8 +84,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Reported<OutputPlan> {
 
 /// Whether a site has outputs of a kind.
 fn is_wanted(kind: &OutputKind, config: &Config) -> bool {
-    let named = |wanted: &Vec<Spanned<String>>| wanted.iter().any(|name| name.value == kind.name);
-    kind.role != Role::Extra || config.outputs.as_ref().is_none_or(named)
+    kind.role != Role::Extra || config.wants(kind.name)
 }
 
 /// Names of the kinds that a site may choose.

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Reported, Span};
 use crate::i18n::Language;
 use crate::paths::OutputPath;
+use crate::resolve::routes::DataForm;
 use crate::resolve::{AssetId, EntryId, Selection};
 
 /// What an output is about. Every kind of output is about one of these.
@@ -31,8 +32,8 @@ pub enum Subject {
     Asset(AssetId),
     /// A file of the theme, by its path below the theme's `static/`.
     ThemeFile(String),
-    /// The records of a collection, in all languages at once.
-    Records(String),
+    /// The records of a collection in one of their forms, in all languages at once.
+    Records(String, DataForm),
     /// A part of something that is split in one language, by its name.
     Part(Language, String),
     /// Entries of a collection that have a value in a field, in one language.
@@ -52,7 +53,7 @@ impl Subject {
             | Subject::Alias(_, language)
             | Subject::Part(language, _)
             | Subject::Selection(_, language) => Some(*language),
-            Subject::Site | Subject::Asset(_) | Subject::ThemeFile(_) | Subject::Records(_) | Subject::Picture(..) => {
+            Subject::Site | Subject::Asset(_) | Subject::ThemeFile(_) | Subject::Records(..) | Subject::Picture(..) => {
                 None
             }
         }

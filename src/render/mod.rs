@@ -9,6 +9,7 @@ pub mod calendar;
 mod functions;
 pub mod highlight;
 pub mod markdown;
+pub mod records;
 mod template_error;
 mod theme;
 pub mod views;

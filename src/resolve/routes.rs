@@ -13,6 +13,9 @@ use super::site::{Entry, EntryId, Site};
 /// Key of the page that opens each language.
 pub const HOME: &str = "home";
 
+/// Folder of the records.
+const DATA: &str = "data";
+
 /// How an entry appears to the readers of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Appearance {
@@ -42,6 +45,46 @@ impl Appearance {
         match self {
             Appearance::Own | Appearance::Borrowed(_) => reader,
             Appearance::Elsewhere(other) | Appearance::Hidden(other) => other,
+        }
+    }
+}
+
+/// A form in which the records of a collection are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataForm {
+    /// One JSON document with all records and what they are records of.
+    Json,
+    /// One record a line.
+    Lines,
+    /// One record a row.
+    Table,
+    /// What a record may hold.
+    Schema,
+}
+
+impl DataForm {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [DataForm; 4] = [DataForm::Table, DataForm::Json, DataForm::Lines, DataForm::Schema];
+
+    /// What the names of its files end with, after a point.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            DataForm::Json => "json",
+            DataForm::Lines => "ndjson",
+            DataForm::Table => "csv",
+            DataForm::Schema => "schema.json",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            DataForm::Json => "application/json",
+            DataForm::Lines => "application/x-ndjson",
+            DataForm::Table => "text/csv",
+            DataForm::Schema => "application/schema+json",
         }
     }
 }
@@ -152,6 +195,22 @@ pub fn language_path(config: &Config, language: Language, file: &str) -> Result<
     } else {
         OutputPath::new(&format!("{}/{file}", config.languages.code(language)))
     }
+}
+
+/// The file with the records of a collection in a form; the same for all languages.
+///
+/// # Errors
+/// Never for collections of a valid configuration.
+pub fn data_path(collection: &str, form: DataForm) -> Result<OutputPath, SegmentProblem> {
+    OutputPath::new(&format!("{DATA}/{collection}.{}", form.ending()))
+}
+
+/// The file that describes all files of records.
+///
+/// # Errors
+/// Never: the path is a constant.
+pub fn data_package_path() -> Result<OutputPath, SegmentProblem> {
+    OutputPath::new(&format!("{DATA}/datapackage.json"))
 }
 
 /// The address of a path made of names that were checked before.

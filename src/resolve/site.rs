@@ -255,6 +255,14 @@ impl Site {
         Some(EntryId(u32::try_from(index).ok()?))
     }
 
+    /// The entries of a collection in order of their keys, in whichever languages they are written.
+    #[must_use]
+    pub fn members(&self, collection: &str) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.collection.as_str() < collection);
+        let end = self.entries.partition_point(|entry| entry.collection.as_str() <= collection);
+        &self.entries[start..end]
+    }
+
     /// The rules of an entry's collection.
     #[must_use]
     pub fn rules(&self, entry: &Entry) -> &Collection {
