@@ -257,6 +257,29 @@ impl FieldType {
             _ => false,
         }
     }
+
+    /// Its name in `site.toml`, that of the members for a list, and whether there may be several values.
+    #[must_use]
+    pub fn names(&self) -> (&'static str, bool) {
+        match self {
+            FieldType::Text => ("text", false),
+            FieldType::Prose => ("prose", false),
+            FieldType::Date => ("date", false),
+            FieldType::Period => ("period", false),
+            FieldType::Choice(_) => ("choice", false),
+            FieldType::Ref { many, .. } => ("ref", *many),
+            FieldType::Url => ("url", false),
+            FieldType::Email => ("email", false),
+            FieldType::Number => ("number", false),
+            FieldType::Money => ("money", false),
+            FieldType::Coordinates => ("coordinates", false),
+            FieldType::Flag => ("flag", false),
+            FieldType::File => ("file", false),
+            FieldType::Image => ("image", false),
+            FieldType::List(member) => (member.names().0, true),
+            FieldType::Record(_) => ("record", false),
+        }
+    }
 }
 
 /// One value of a closed list.

@@ -1,5 +1,4 @@
-//! The functions that templates may call: `t`, `entries`, `entry`, `timeline`, `map`, `asset`
-//! and `search`.
+//! The functions that templates may call, one table.
 //!
 //! They are pure and know the language of the page being rendered: each language renders with its
 //! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
@@ -15,11 +14,27 @@ use super::views::{CardView, MapBounds, Views};
 /// Longest list that the function `range` gives to templates.
 const LONGEST_RANGE: i64 = 10_000;
 
+/// A function of templates, for readers of a language.
+type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
+
+/// All functions by name.
+const FUNCTIONS: [(&str, Function); 9] = [
+    ("t", translate),
+    ("entries", entries),
+    ("entry", entry),
+    ("timeline", timeline),
+    ("map", map),
+    ("coverage", coverage),
+    ("data", data),
+    ("search", search),
+    ("asset", asset),
+];
+
 /// An engine that knows the names of the functions, so that templates can be compiled before the
 /// site exists.
 pub(super) fn blank() -> Tera {
     let mut tera = Tera::new();
-    for name in ["t", "entries", "entry", "timeline", "map", "asset", "search"] {
+    for (name, _) in FUNCTIONS {
         tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
     }
     tera.register_function("range", range);
@@ -29,25 +44,15 @@ pub(super) fn blank() -> Tera {
 /// A copy of the templates whose functions speak a language.
 pub(super) fn bound(templates: &Tera, views: &Arc<Views>, language: Language) -> Tera {
     let mut tera = templates.clone();
-    let own = Arc::clone(views);
-    tera.register_function("t", move |arguments: Kwargs, _: &State| translate(&own, language, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("entries", move |arguments: Kwargs, _: &State| entries(&own, language, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("entry", move |arguments: Kwargs, _: &State| entry(&own, language, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("timeline", move |arguments: Kwargs, _: &State| timeline(&own, language, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("map", move |arguments: Kwargs, _: &State| map(&own, language, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("asset", move |arguments: Kwargs, _: &State| asset(&own, &arguments));
-    let own = Arc::clone(views);
-    tera.register_function("search", move |_: Kwargs, _: &State| search(&own, language));
+    for (name, function) in FUNCTIONS {
+        let own = Arc::clone(views);
+        tera.register_function(name, move |arguments: Kwargs, _: &State| function(&own, language, &arguments));
+    }
     tera
 }
 
 /// `t(key="listing.count", count=3)`; `in="…"` asks for another language by its code.
-fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<String> {
+fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
     let key: String = arguments.must_get("key")?;
     let language = match arguments.get::<String>("in")? {
         Some(code) => views.languages().find(&code).ok_or_else(|| Error::message(format!("no language `{code}`")))?,
@@ -58,7 +63,7 @@ fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResul
         .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), value.to_string())))
         .filter(|(name, _)| !matches!(name.as_str(), "key" | "in"))
         .collect();
-    views.text(language, &key, &given).map_err(Error::message)
+    views.text(language, &key, &given).map(Value::from).map_err(Error::message)
 }
 
 /// `entries(collection="news", limit=3)`: the cards of a listing, in its order.
@@ -112,14 +117,28 @@ fn require_collection(views: &Views, name: &str) -> TeraResult<()> {
     if known { Ok(()) } else { Err(Error::message(format!("there is no collection `{name}`"))) }
 }
 
+/// `coverage(of="fields", by="status")`: how many entries refer to each entry of a collection.
+fn coverage(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let of: String = arguments.must_get("of")?;
+    let by: String = arguments.must_get("by")?;
+    let coverage = views.coverage(&of, &by, language).map_err(Error::message)?;
+    Value::try_from_serializable(&coverage)
+}
+
+/// `data()`: the files of records and what is in them.
+fn data(views: &Views, language: Language, _: &Kwargs) -> TeraResult<Value> {
+    Value::try_from_serializable(&views.data(language))
+}
+
 /// `asset(path="accord.css")`: the address of a static file of the theme.
-fn asset(views: &Views, arguments: &Kwargs) -> TeraResult<String> {
+fn asset(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
     let path: String = arguments.must_get("path")?;
-    views.asset_address(&path).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+    let address = views.asset_address(&path);
+    address.map(Value::from).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
 }
 
 /// `search()`: where the index is and what results can be narrowed down by; for the search page alone.
-fn search(views: &Views, language: Language) -> TeraResult<Value> {
+fn search(views: &Views, language: Language, _: &Kwargs) -> TeraResult<Value> {
     let search = views.search(language).ok_or_else(|| Error::message("the site has no page with `layout: search`"))?;
     Value::try_from_serializable(&search)
 }

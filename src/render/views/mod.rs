@@ -1,11 +1,13 @@
 //! The template API: everything a theme can see, as plain documented values.
 //!
 //! A template gets the variables of [`PageView`] as `page`, of [`SiteView`] as `site` and of
-//! [`LanguageView`] as `language`, and the functions `t`, `entries`, `entry`, `asset` and `search`
-//! (`render/functions.rs`); nothing else. Invariant: a change of this API changes the snapshot in
-//! `tests/sites/theme-api` and is listed under "Themes" in CHANGELOG.md.
+//! [`LanguageView`] as `language`, and the functions of `render/functions.rs`; nothing else. Invariant:
+//! a change of this API changes the snapshot in `tests/sites/theme-api` and is listed under "Themes" in
+//! CHANGELOG.md.
 
 mod card;
+mod coverage;
+mod data;
 mod elsewhere;
 mod entry;
 mod format;
@@ -23,6 +25,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use coverage::{
+    CoverageCellView, CoverageChoiceView, CoverageColumnView, CoverageLanguageView, CoverageRowView, CoverageView,
+};
+pub use data::{DataChoiceView, DataCollectionView, DataFieldView, DataFileView, DataView};
 pub(crate) use map::MapBounds;
 pub use offers::Offer;
 pub use search::{SearchFilterView, SearchOptionView, SearchView, search_files};

@@ -54,6 +54,7 @@ fn config() -> Config {
         menu: Vec::new(),
         footer: Vec::new(),
         outputs: None,
+        data_licence: None,
         collections: IndexMap::new(),
         refused_collections: Vec::new(),
         pages,
