@@ -87,6 +87,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("two_face", &["src/render/highlight"]),
     ("tera", &["src/render/"]),
     ("unicode_segmentation", &["src/render/calendar/"]),
+    ("quick_xml", &["src/render/xml"]),
     ("annotate_snippets", &["src/report/"]),
     ("anstream", &["src/cli/"]),
     ("jiff", &["src/dates/", "src/cli/"]),

@@ -108,9 +108,14 @@ pub(super) fn zone_named(name: &str) -> Option<TimeZone> {
 }
 
 fn civil(date: &PartialDate) -> Option<DateTime> {
-    let (month, day, time) = (date.month?, date.day?, date.time?);
+    let time = date.time?;
+    civil_at(date, (time.hour, time.minute))
+}
+
+/// An hour and minute of the day of a date, which has one.
+pub(super) fn civil_at(date: &PartialDate, (hour, minute): (u8, u8)) -> Option<DateTime> {
     let narrow = |number: u8| i8::try_from(number).ok();
-    DateTime::new(date.year, narrow(month)?, narrow(day)?, narrow(time.hour)?, narrow(time.minute)?, 0, 0).ok()
+    DateTime::new(date.year, narrow(date.month?)?, narrow(date.day?)?, narrow(hour)?, narrow(minute)?, 0, 0).ok()
 }
 
 /// The date with another day and time, and the same marks. `None` outside the years 1 to 9999.

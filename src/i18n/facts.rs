@@ -1,6 +1,6 @@
 //! From the code of a language to what the program knows of it.
 
-use icu_locale::{Direction as ScriptDirection, LanguageIdentifier, Locale, LocaleDirectionality};
+use icu_locale::{Direction as ScriptDirection, LanguageIdentifier, Locale, LocaleDirectionality, LocaleExpander};
 
 use super::{Direction, LanguageFacts};
 
@@ -23,6 +23,16 @@ pub fn language_facts(code: &str, name: &str, locale: Option<&str>) -> Result<La
     Ok(LanguageFacts { code: code.into(), name: name.into(), direction, locale })
 }
 
+/// A language with the country whose habits it follows, else the one where most write it: `en_GB`, `ko_KR`.
+/// The form that previews of shared links expect.
+#[must_use]
+pub fn with_country(facts: &LanguageFacts) -> String {
+    let mut identifier = facts.locale.id.clone();
+    LocaleExpander::new_extended().maximize(&mut identifier);
+    let country = identifier.region.map(|region| format!("_{region}")).unwrap_or_default();
+    format!("{}{country}", identifier.language)
+}
+
 fn direction(locale: &Locale) -> Direction {
     match LocaleDirectionality::new_extended().get(&locale.id) {
         Some(ScriptDirection::RightToLeft) => Direction::RightToLeft,
@@ -35,7 +45,7 @@ pub(super) mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::super::{Direction, LanguageFacts};
-    use super::language_facts;
+    use super::{language_facts, with_country};
 
     /// The facts of a language whose locale is its code, as other tests of this module need them.
     pub(in crate::i18n) fn facts(code: &str) -> LanguageFacts {
@@ -53,6 +63,15 @@ pub(super) mod tests {
             ("az-Arab", Direction::RightToLeft),
         ] {
             assert_eq!(facts(code).direction, direction, "{code}");
+        }
+    }
+
+    #[test]
+    fn languages_are_told_with_a_country() {
+        for (code, locale, told) in
+            [("en", Some("en-GB"), "en_GB"), ("ko", None, "ko_KR"), ("id", None, "id_ID"), ("zh-Hant", None, "zh_TW")]
+        {
+            assert_eq!(with_country(&language_facts(code, code, locale).unwrap()), told);
         }
     }
 

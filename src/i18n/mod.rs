@@ -17,7 +17,7 @@ pub mod particles;
 mod pattern;
 pub mod plurals;
 
-pub use facts::language_facts;
+pub use facts::{language_facts, with_country};
 
 /// A language of the site, as its position in [`Languages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,13 +8,16 @@ mod asset_files;
 mod calendars;
 mod data_files;
 mod entry_pages;
+mod feeds;
 mod highlight_stylesheet;
 mod listing_pages;
 mod not_found_pages;
+mod robots;
 mod root_not_found_page;
 mod root_page;
 mod search_index;
 mod selection_pages;
+mod sitemap;
 mod theme_files;
 
 use crate::config::Config;
@@ -67,6 +70,9 @@ pub const ALL: &[OutputKind] = &[
     search_index::KIND,
     calendars::KIND,
     data_files::KIND,
+    feeds::KIND,
+    sitemap::KIND,
+    robots::KIND,
 ];
 
 /// Plans every output of a site.

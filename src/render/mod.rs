@@ -4,6 +4,7 @@
 //! one output never looks at the result of another, so a whole site can be rendered in parallel or
 //! one page on request.
 
+pub mod atom;
 mod body;
 pub mod calendar;
 mod functions;
@@ -13,6 +14,7 @@ pub mod records;
 mod template_error;
 mod theme;
 pub mod views;
+pub mod xml;
 
 use std::io::Write;
 use std::sync::Arc;

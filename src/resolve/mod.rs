@@ -6,6 +6,7 @@
 mod assets;
 mod entries;
 mod events;
+mod feeds;
 mod index;
 mod links;
 mod local_times;
@@ -60,6 +61,7 @@ pub fn site(
         entries: with_backlinks(entries),
         listings: BTreeMap::new(),
         places: Vec::new(),
+        feeds: BTreeMap::new(),
         assets: Vec::new(),
         menu: menu::targets(&config.menu, &index, config, &mut found),
         footer: menu::targets(&config.footer, &index, config, &mut found),
@@ -68,6 +70,7 @@ pub fn site(
     site.assets = assets::marked(assets, &site.entries);
     site.listings = listings::listings(&site);
     site.places = listings::places(&site);
+    site.feeds = feeds::feeds(&site, environment.now);
     Reported::new(site, found)
 }
 

@@ -15,6 +15,8 @@ pub const HOME: &str = "home";
 
 /// Folder of the records.
 const DATA: &str = "data";
+/// The file in which search engines find every page.
+pub const SITEMAP: &str = "sitemap.xml";
 
 /// How an entry appears to the readers of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,6 +176,15 @@ pub fn selection_path(
 ) -> Result<OutputPath, SegmentProblem> {
     let Selection { collection, field, value } = selection;
     page_path(config, language, &format!("{collection}/{field}/{value}"))
+}
+
+/// The file of the feed of a collection, or of the whole site under the empty name.
+///
+/// # Errors
+/// Never for collections of a valid configuration.
+pub fn feed_path(config: &Config, collection: &str, language: Language) -> Result<OutputPath, SegmentProblem> {
+    let folder = if collection.is_empty() { String::new() } else { format!("{collection}/") };
+    language_path(config, language, &format!("{folder}feed.xml"))
 }
 
 /// The file of the page at `below` (empty for the home page) in the folder of a language.

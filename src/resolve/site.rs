@@ -34,6 +34,9 @@ pub struct Site {
     pub listings: BTreeMap<String, Localized<Vec<EntryId>>>,
     /// Place of each entry in the listing of its collection, per language; by entry.
     pub places: Vec<Localized<usize>>,
+    /// Entries of the feed of each collection, newest first, per language; of the whole site under the empty
+    /// name. Feeds without entries are left out.
+    pub feeds: BTreeMap<String, Localized<Vec<EntryId>>>,
     /// Files beside entries, in order of paths.
     pub assets: Vec<Asset>,
     /// Where the menu leads.

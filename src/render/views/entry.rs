@@ -38,6 +38,9 @@ impl Views {
             page.collection = Some(collection);
         }
         page.entry = Some(self.entry_view(id, reader, body));
+        if !page.fallback {
+            page.structured_data = self.structured_entry(id, &page, reader);
+        }
         page
     }
 
@@ -131,7 +134,7 @@ impl Views {
     }
 
     /// Real translations only, and all of them or none: an entry in one language has no alternates.
-    pub(super) fn entry_hreflang(&self, entry: &Entry) -> Vec<HreflangView> {
+    pub(crate) fn entry_hreflang(&self, entry: &Entry) -> Vec<HreflangView> {
         let written: Vec<(Language, Address)> =
             entry.words.iter().map(|(language, _)| (language, self.site().entry_address(entry, language))).collect();
         let home = entry.collection.is_empty() && entry.key == HOME;

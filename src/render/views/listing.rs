@@ -5,7 +5,7 @@ use crate::i18n::Language;
 use crate::paths::Address;
 use crate::resolve::{Entry, EntryId, Selection, SharedValue, Site, Value, date_field};
 
-use super::{FilterOptionView, FilterView, GroupView, LinkView, ListingView, PageView, Views};
+use super::{FilterOptionView, FilterView, GroupView, HreflangView, LinkView, ListingView, PageView, Views};
 
 /// Key of the part of a listing whose entries have no value to be grouped by.
 const WITHOUT_VALUE: &str = "none";
@@ -18,12 +18,20 @@ impl Views {
     pub(crate) fn listing_page(&self, name: &str, reader: Language) -> PageView {
         let site = self.site();
         let mut page = self.listing_of(name, &site.listing_address(name, reader), site.listing(name, reader), reader);
-        let address = |language| (language, site.listing_address(name, language));
-        let addresses: Vec<_> = self.languages().iter().map(address).collect();
-        page.languages = self.alternates(&addresses, reader);
-        page.hreflang = self.hreflang(&addresses, false);
+        page.languages = self.alternates(&self.listing_addresses(name), reader);
+        page.hreflang = self.listing_hreflang(name);
         page.listing.iter_mut().for_each(|listing| listing.filters = self.filters(name, None, reader));
+        page.structured_data = self.structured_listing(name, &page, reader);
         page
+    }
+
+    fn listing_addresses(&self, name: &str) -> Vec<(Language, Address)> {
+        self.languages().iter().map(|language| (language, self.site().listing_address(name, language))).collect()
+    }
+
+    /// The alternates of a listing, which every language has.
+    pub(crate) fn listing_hreflang(&self, name: &str) -> Vec<HreflangView> {
+        self.hreflang(&self.listing_addresses(name), false)
     }
 
     /// A narrowed listing. Search engines leave it out: the whole listing has the same entries.

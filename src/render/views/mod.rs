@@ -18,6 +18,7 @@ mod page;
 mod search;
 mod shared;
 mod site;
+mod structured;
 mod timeline;
 mod value;
 
@@ -39,6 +40,8 @@ pub(crate) use shared::Views;
 pub struct LanguageView {
     /// BCP 47 code for `lang` and `hreflang`.
     pub code: String,
+    /// The language with a country, for previews of shared links: `en_GB`.
+    pub locale: String,
     /// Its name in itself.
     pub name: String,
     /// `ltr` or `rtl`.
@@ -139,6 +142,9 @@ pub struct PageView {
     pub listing: Option<ListingView>,
     /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
     pub offers: Vec<OfferView>,
+    /// What the page tells programs, as JSON-LD: JSON that is safe inside a `script` element, for `| safe`;
+    /// empty when there is nothing to tell.
+    pub structured_data: String,
 }
 
 /// How a listing is divided and can be narrowed.

@@ -46,10 +46,16 @@ impl Views {
         page.noindex = !file.is_empty();
         page.languages.iter_mut().for_each(|language| language.current = false);
         if file.is_empty() {
-            let home = self.site().find("", HOME).map(|id| self.entry_hreflang(self.site().entry(id)));
-            page.hreflang = home.unwrap_or_default();
+            page.hreflang = self.root_hreflang();
+            page.structured_data = self.structured_root(first);
         }
         page
+    }
+
+    /// The alternates of the root page: the home pages that it offers, and itself.
+    pub(crate) fn root_hreflang(&self) -> Vec<HreflangView> {
+        let home = self.site().find("", HOME).map(|id| self.entry_hreflang(self.site().entry(id)));
+        home.unwrap_or_default()
     }
 
     fn homes(&self) -> Vec<(Language, Address)> {
@@ -87,6 +93,7 @@ impl Views {
             entries: Vec::new(),
             listing: None,
             offers: Vec::new(),
+            structured_data: String::new(),
         }
     }
 }

@@ -97,7 +97,12 @@ impl Views {
     /// A language as themes see it.
     pub(crate) fn language(&self, language: Language) -> LanguageView {
         let facts = self.languages().facts(language);
-        LanguageView { code: facts.code.clone(), name: facts.name.clone(), dir: facts.direction.attribute() }
+        LanguageView {
+            code: facts.code.clone(),
+            locale: self.format(language).locale.clone(),
+            name: facts.name.clone(),
+            dir: facts.direction.attribute(),
+        }
     }
 
     pub(super) fn writer<'a>(&'a self, entry: &'a Entry, reader: Language) -> ValueWriter<'a> {

@@ -139,7 +139,7 @@ impl ValueWriter<'_> {
     }
 
     /// The machine form; times that are certain carry the offset of their zone.
-    fn machine(&self, date: PartialDate) -> String {
+    pub(super) fn machine(&self, date: PartialDate) -> String {
         let offset = if date.is_exact_day() { offset(date, self.time_zone) } else { None };
         format!("{}{}", date.machine(), offset.unwrap_or_default())
     }

@@ -108,7 +108,7 @@ impl Views {
 }
 
 fn shown(card: CardView, text: String) -> Shown {
-    let marked = |LanguageView { code, name, dir }| ShownLanguage { code, name, dir };
+    let marked = |LanguageView { code, name, dir, .. }| ShownLanguage { code, name, dir };
     Shown {
         url: card.url,
         title: card.title,
