@@ -113,7 +113,7 @@ fn trail(describer: Describer<'_>, page: &PageView) -> Node {
     let before = before.map(|(name, address)| (name, site.config.base_url.absolute(&address)));
     let steps = before.chain([(page.title.as_str(), page.canonical.clone())]);
     let items = (1_usize..).zip(steps).map(|(position, (name, url))| {
-        Json::from(Node::new("ListItem").with("position", position).with("name", name).with("item", url))
+        Json::from(Node::new("ListItem").with("position", position).with("name", name).with("item", Node::only_id(url)))
     });
     Node::identified("BreadcrumbList", trail_id(page)).with("itemListElement", items.collect::<Vec<_>>())
 }
