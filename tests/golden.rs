@@ -96,7 +96,9 @@ fn check(case: &Path) -> Result<(), Failed> {
     if !settings.bare {
         overlay(&sites().join("_base"), root.path());
     }
-    overlay(&case.join("input"), root.path());
+    if case.join("input").exists() {
+        overlay(&case.join("input"), root.path());
+    }
     lengthen(root.path());
     choose_outputs(root.path(), &settings.outputs);
     let _socket = disguise(root.path(), &settings);
