@@ -9,14 +9,18 @@ const FLOOR = 0.5; // share of a query that a page must have when none has all o
 const MOST_PARTS = 4; // fetched for one prefix
 const EXCERPT = 170, LONGEST = 128; // characters of an excerpt, of a query
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+const VALUES = new Uint8Array(128); // of digits, by their code
+[...DIGITS].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
+const weights = (fields) => FIELDS.filter((_, bit) => fields & (1 << bit));
+const MOST = Float32Array.from(DIGITS, (_, fields) => Math.max(0, ...weights(fields))); // of the fields of a posting
+const SUM = Float32Array.from(DIGITS, (_, fields) => weights(fields).reduce((sum, weight) => sum + weight, 0));
 
 /** The words of texts by the rules of an index, the same as src/search/tokens.rs finds. */
 export function tokenizer(rules) {
   const dropped = new RegExp("[" + rules.dropped + "]", "gu");
   const special = "가-힣ㄱ-ㅎ" + rules.unspaced;
   const letter = "[\\p{Alphabetic}\\p{N}]";
-  const pattern = "([가-힣]+)|([ㄱ-ㅎ]+)|((?:(?=[" + rules.unspaced + "])" + letter + ")+)|((?:(?![" + special + "])" + letter + ")+)";
+  const pattern = new RegExp("([가-힣]+)|([ㄱ-ㅎ]+)|((?:(?=[" + rules.unspaced + "])" + letter + ")+)|((?:(?![" + special + "])" + letter + ")+)", "gu");
   const scripts = ["", "hangul", "consonants", "unspaced", "spaced"];
   const clusters = new Map(rules.clusters);
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(dropped, "").normalize("NFC");
@@ -58,7 +62,7 @@ export function tokenizer(rules) {
       if (chain.length > 1) words.push(word("joined", chain.join("")));
       chain = [];
     };
-    for (const match of text.matchAll(new RegExp(pattern, "gu"))) {
+    for (const match of text.matchAll(pattern)) {
       const script = scripts[match.findIndex((group, place) => place > 0 && group)];
       const sign = text.slice(end, match.index);
       const isWrittenTo = words.length > 0 && [...sign].every((one) => rules.closing.includes(one));
@@ -79,21 +83,30 @@ function initials(rules, text) {
   return [...text].map((one) => (one >= "가" && one <= "힣" ? rules.consonants[Math.floor((one.charCodeAt(0) - 0xac00) / 588)] : one)).join("");
 }
 
-/** The documents of a list, each with its fields. */
-function postings(list, hasFields) {
-  const found = new Map();
-  let document = 0;
+/** Calls `visit` with each document of a list, and with its fields where the list has them. */
+function each(list, visit, hasFields = true) {
+  let document = -1;
   for (let place = 0; place < list.length; ) {
-    let distance = 0, shift = 0, digit;
+    let distance = 1, shift = 0, digit;
     do {
-      digit = VALUES.get(list[place++]);
-      distance += (digit & 31) * 2 ** shift;
+      digit = VALUES[list.charCodeAt(place++)];
+      distance += (digit & 31) << shift;
       shift += 5;
     } while (digit > 31);
     document += distance;
-    found.set(document++, hasFields ? VALUES.get(list[place++]) : 0);
+    visit(document, hasFields ? VALUES[list.charCodeAt(place++)] : 0);
   }
-  return found;
+}
+
+/** The place of the first key of a part that does not come before `key`; every other value is a key, in order. */
+function placeOf(key, part) {
+  let low = 0, high = part.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (part[middle * 2] < key) low = middle + 1;
+    else high = middle;
+  }
+  return low * 2;
 }
 
 /** An index at an address; `read` gives the value of the JSON at an address below it. */
@@ -103,6 +116,8 @@ export class Index {
     this.words = tokenizer(head.rules);
     this.read = read;
     this.parts = new Map();
+    this.runs = new RegExp("[\\p{Alphabetic}\\p{N}\\p{M}]+", "gu");
+    this.marks("a", this.words("a")); // patterns are prepared when they are first used: better now than with a query
   }
 
   /** The content of a part, fetched once. Rejects when it belongs to another build of the site. */
@@ -129,130 +144,132 @@ export class Index {
     return part[document % this.head.entries.size];
   }
 
-  /** Keys from `from` up to `to`, with their documents. */
+  /** Keys from `from` up to `to` with their lists of documents, one after another. */
   async range(from, to) {
     const number = (key) => Math.max(0, this.head.words.first.filter((first) => first <= key).length - 1);
     const first = number(from), last = Math.min(number(to), first + MOST_PARTS - 1);
     const parts = await Promise.all(Array.from({ length: last - first + 1 }, (_, place) => this.wordsPart(first + place)));
     const found = [];
     for (const part of parts) {
-      for (let place = 0; place < part.length; place += 2) {
-        if (part[place] >= from && part[place] <= to) found.push([part[place], postings(part[place + 1], true)]);
-      }
+      for (let place = placeOf(from, part); place < part.length && part[place] <= to; place += 2) found.push([part[place], part[place + 1]]);
     }
     return found;
   }
 
-  async documents(key) {
-    return (await this.range(key, key))[0]?.[1] ?? new Map();
+  /** The fields in which each document has a key. */
+  async fields(key) {
+    const fields = new Uint8Array(this.head.documents);
+    for (const [, list] of await this.range(key, key)) each(list, (document, own) => { fields[document] = own; });
+    return fields;
   }
 
-  /** Documents that have a word of a query, each with the fields and how well they match. */
-  async matches(word, exact) {
-    const hits = [];
-    const add = (quality, documents) => documents.size > 0 && hits.push([quality, documents]);
-    const isWhole = exact || word.script === "joined" || [...word.text].length < (word.script === "spaced" ? 2 : 1);
-    const ranges = word.forms.map(async (form, place) => {
-      const best = place === 0 ? EXACT : STEM;
-      for (const [key, documents] of await this.range(form, isWhole ? form : form + "\uffff")) {
-        add(key === form ? best : PREFIX * best * (0.5 + (0.5 * form.length) / key.length), documents);
-      }
-    });
-    if (!exact && word.pairs.length > 0) ranges.push(this.inside(word.pairs).then((found) => add(INSIDE, found)));
-    // Particles may belong to the word as it is written, so its stem is looked for inside compounds too.
-    const stem = word.script === "hangul" ? word.forms[word.forms.length - 1] : word.text;
-    if (!exact && stem !== word.text) ranges.push(this.inside(word.pairs.slice(0, stem.length - 1)).then((found) => add(INSIDE * STEM, found)));
-    await Promise.all(ranges);
-    if (hits.length === 0 || word.script === "consonants") {
-      for (const [, documents] of await this.range("^" + word.text, "^" + word.text + "\uffff")) add(PREFIX, documents);
-    }
-    const found = new Map();
-    for (const [quality, documents] of hits.sort((left, right) => right[0] - left[0])) {
-      for (const [document, fields] of documents) {
-        const match = found.get(document) ?? { fields: 0, best: 0, sum: 0 };
-        FIELDS.forEach((weight, bit) => {
-          if (!(fields & ~match.fields & (1 << bit))) return;
-          match.best = Math.max(match.best, quality * weight);
-          match.sum += quality * weight;
-        });
-        match.fields |= fields;
-        found.set(document, match);
-      }
-    }
-    for (const match of found.values()) match.score = match.best + OTHERS * (match.sum - match.best);
-    return found;
-  }
-
-  /** Documents that have all pairs of letters in the same field. */
+  /** Documents that have all pairs of letters in the same field, with those fields. */
   async inside(pairs) {
-    const [first, ...others] = await Promise.all(pairs.map((pair) => this.documents("=" + pair)));
-    const found = new Map();
-    for (const [document, fields] of first ?? []) {
-      const shared = others.reduce((all, other) => all & (other.get(document) ?? 0), fields);
-      if (shared) found.set(document, shared);
-    }
-    return found;
+    const [first, ...others] = await Promise.all(pairs.map((pair) => this.fields("=" + pair)));
+    return first.map((fields, document) => others.reduce((shared, other) => shared & other[document], fields));
   }
 
-  /** Whether a document passes filters, given as values by name. */
+  /** How well documents have a word of a query: the fields of each and a score. */
+  async matches(word) {
+    const hits = [];
+    const keys = async (from, to, quality) => {
+      for (const [key, list] of await this.range(from, to)) hits.push([quality(key), (visit) => each(list, visit)]);
+    };
+    const inside = async (pairs, quality) => {
+      const found = await this.inside(pairs);
+      hits.push([quality, (visit) => found.forEach((fields, document) => fields && visit(document, fields))]);
+    };
+    const isWhole = word.exact || word.script === "joined" || (word.script === "spaced" && word.text.length < 2);
+    const found = word.forms.map((form, place) => {
+      const best = place === 0 ? EXACT : STEM;
+      return keys(form, isWhole ? form : form + "\uffff", (key) => (key === form ? best : PREFIX * best * (0.5 + (0.5 * form.length) / key.length)));
+    });
+    if (!word.exact && word.pairs.length > 0) found.push(inside(word.pairs, INSIDE));
+    // What looks like a particle may belong to the word, so both are looked for inside compounds.
+    const stem = word.forms[word.forms.length - 1];
+    if (!word.exact && word.script === "hangul" && stem !== word.text) found.push(inside(word.pairs.slice(0, stem.length - 1), INSIDE * STEM));
+    await Promise.all(found);
+    const match = this.merged(hits);
+    if (match.count > 0 && word.script !== "consonants") return match;
+    await keys("^" + word.text, "^" + word.text + "\uffff", () => PREFIX);
+    return this.merged(hits);
+  }
+
+  /** Hits on one word: each field of a document counts once, as the best hit has it. */
+  merged(hits) {
+    const size = this.head.documents;
+    const match = { fields: new Uint8Array(size), score: new Float32Array(size), count: 0 };
+    const best = new Float32Array(size), sum = new Float32Array(size);
+    for (const [quality, visit] of hits.sort((left, right) => right[0] - left[0])) {
+      visit((document, fields) => {
+        const added = fields & ~match.fields[document];
+        match.count += match.fields[document] === 0 ? 1 : 0;
+        match.fields[document] |= fields;
+        best[document] = Math.max(best[document], quality * MOST[added]);
+        sum[document] += quality * SUM[added];
+      });
+    }
+    for (let document = 0; document < size; document += 1) match.score[document] = best[document] + OTHERS * (sum[document] - best[document]);
+    return match;
+  }
+
+  /** Whether documents pass filters, given as values by name. */
   filter(chosen) {
     const lists = this.head.filters.filter(({ name }) => chosen[name]).map(({ name, values }) => {
       const list = Object.entries(values).find(([value]) => value === chosen[name]);
-      return postings(list ? list[1] : "", false);
+      const documents = new Set();
+      each(list ? list[1] : "", (document) => documents.add(document), false);
+      return documents;
     });
-    return (document) => lists.every((list) => list.has(document));
+    return (document) => lists.every((documents) => documents.has(document));
   }
 
   /** Documents for a query, the best first; `complete` says whether they have all of its words. */
   async find(query, chosen = {}) {
-    const passes = this.filter(chosen);
     const pieces = query.slice(0, LONGEST).split("\"");
     const isQuoted = (place) => place % 2 === 1 && place < pieces.length - 1;
     const words = pieces.flatMap((piece, place) => this.words(piece).map((word) => ({ ...word, exact: isQuoted(place) })));
-    if (words.length === 0) {
-      const all = Array.from({ length: this.head.documents }, (_, document) => document);
-      return { documents: all.filter(passes), words, complete: true };
+    const whole = words.filter(({ script }) => script !== "joined").map(({ forms }) => forms[forms.length - 1] ?? "").join("");
+    const [named, ...matches] = await Promise.all([this.fields("!" + whole), ...words.map((word) => this.matches(word))]);
+    const terms = words.map((word, place) => this.term(word, matches[place]));
+    if (terms.every((term) => term.optional)) for (const term of terms) term.optional = false;
+    const passes = this.filter(chosen);
+    const scored = [];
+    for (let document = 0; document < this.head.documents; document += 1) {
+      const { share, score } = this.score(document, terms);
+      if (share >= FLOOR && passes(document)) scored.push({ document, share, score: score * (named[document] ? NAMED : 1) });
     }
-    const matches = await Promise.all(words.map((word) => this.matches(word, word.exact)));
-    const terms = words.map((word, place) => {
-      const found = matches[place];
-      const isShort = (word.script === "spaced" || word.script === "consonants") && word.text.length < 2;
-      const optional = !word.exact && (isShort || word.script === "joined" || found.size > this.head.documents / 2);
-      return { found, optional, rarity: Math.log(1 + this.head.documents / Math.max(1, found.size)) };
-    });
-    const required = terms.filter((term) => !term.optional);
-    const needed = required.length > 0 ? required : terms;
-    const whole = needed.reduce((sum, term) => sum + term.rarity, 0);
-    const named = await this.documents("!" + words.filter(({ script }) => script !== "joined").map(({ forms }) => forms[forms.length - 1] ?? "").join(""));
-    const scored = new Map();
-    for (const { found } of terms) {
-      for (const document of found.keys()) {
-        if (scored.has(document) || !passes(document)) continue;
-        const score = this.score(document, terms, needed, whole);
-        scored.set(document, { ...score, score: score.score * (named.has(document) ? NAMED : 1) });
-      }
-    }
-    const complete = [...scored.values()].some(({ share }) => share === 1);
-    const kept = [...scored].filter(([, { share }]) => (complete ? share === 1 : share >= FLOOR));
-    kept.sort(([left, one], [right, other]) => other.score - one.score || left - right);
-    return { documents: kept.map(([document]) => document), words, complete };
+    const complete = scored.some(({ share }) => share === 1);
+    const kept = complete ? scored.filter(({ share }) => share === 1) : scored;
+    kept.sort((left, right) => right.score - left.score || left.document - right.document);
+    return { documents: kept.map(({ document }) => document), words, complete };
   }
 
-  score(document, terms, needed, whole) {
-    const has = (term) => term.found.get(document);
-    const missing = needed.filter((term) => !has(term));
-    const share = missing.length === 0 ? 1 : 1 - missing.reduce((sum, term) => sum + term.rarity, 0) / whole;
-    const sum = terms.reduce((all, term) => all + term.rarity * (has(term)?.score ?? 0), 0);
-    // A title that says little else than the query is more likely to be meant.
-    const length = Math.max(1, VALUES.get(this.head.lengths[document]));
-    const titled = terms.filter((term) => has(term)?.fields & 1).length;
-    return { share, score: sum * (1 + Math.min(1, titled / length)) };
+  /** A word of a query with its matches; a page may lack a word that most pages have, or a mere letter. */
+  term(word, match) {
+    const isShort = (word.script === "spaced" || word.script === "consonants") && word.text.length < 2;
+    const optional = !word.exact && (isShort || word.script === "joined" || match.count > this.head.documents / 2);
+    return { match, optional, rarity: Math.log(1 + this.head.documents / Math.max(1, match.count)) };
+  }
+
+  /** How much of a query a document has, and how well; a title that says little else is more likely to be meant. */
+  score(document, terms) {
+    let needed = 0, had = 0, titled = 0, score = 0;
+    for (const { match, optional, rarity } of terms) {
+      const has = match.fields[document] !== 0;
+      needed += optional ? 0 : rarity;
+      had += optional || !has ? 0 : rarity;
+      titled += match.fields[document] & 1;
+      score += rarity * match.score[document];
+    }
+    const length = Math.max(1, VALUES[this.head.lengths.charCodeAt(document)]);
+    return { share: had === needed ? 1 : had / needed, score: score * (1 + Math.min(1, titled / length)) };
   }
 
   /** Where a text has words of a query, as pairs of start and end. */
   marks(text, words) {
     const found = [];
-    for (const { 0: run, index } of text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)) {
+    for (const { 0: run, index } of text.matchAll(this.runs)) {
       for (const word of words) {
         const [start, end] = this.mark(run, word);
         if (end > start) found.push([index + start, index + end]);
@@ -270,6 +287,8 @@ export class Index {
       const start = form ? letters.indexOf(form) : 0;
       return [start, start + (form ? form.length : 0)];
     }
+    const beginning = word.text.slice(0, 2);
+    if (/^[ -~]*$/.test(run) && !run.toLowerCase().includes(beginning)) return [0, 0];
     const fits = (form, own) => (word.exact ? own === form : own.startsWith(form) && form.length > 1);
     const isMarked = this.words(run).some((own) => word.forms.some((form) => own.forms.some((other) => fits(form, other))));
     return [0, isMarked ? run.length : 0];
@@ -277,8 +296,9 @@ export class Index {
 
   /** The part of a document's words that shows most of a query: its summary, else a piece of its text. */
   excerpt({ summary = "", text = "" }, words) {
+    if (this.marks(summary, words).length > 0) return summary;
     const places = this.marks(text, words).map(([start]) => start);
-    if (summary && (places.length === 0 || this.marks(summary, words).length > 0)) return summary;
+    if (summary && places.length === 0) return summary;
     const near = (start) => places.filter((place) => place >= start && place < start + EXCERPT).length;
     const best = places.reduce((best, place) => (near(place) > near(best) ? place : best), places[0] ?? 0);
     const start = best < 40 ? 0 : text.indexOf(" ", best - 40) + 1;

@@ -8,8 +8,10 @@ const PAUSE = 150; // milliseconds without a key before a search
 function start(form) {
   const address = new URL(form.dataset.index, location.href);
   const [status, results, help, more, all] = ["status", "results", "help", "more", "all"].map((name) => document.querySelector("[data-search=" + name + "]"));
+  const template = results.querySelector("template");
   const input = form.elements.namedItem("q");
   const say = (name, count) => { status.textContent = form.dataset[name].replace("{count}", count.toLocaleString(document.documentElement.lang)); };
+  const reveal = (found) => { results.hidden = !found; all.hidden = found; };
   let opened = null, turn = 0, waiting = 0;
 
   const fetched = async (url, cache) => {
@@ -36,7 +38,7 @@ function start(form) {
     element.append(text.slice(end));
   };
   const item = (entry, index, words) => {
-    const element = results.querySelector("template").content.firstElementChild.cloneNode(true);
+    const element = template.content.firstElementChild.cloneNode(true);
     const part = (name) => element.querySelector("[data-part=" + name + "]");
     const excerpt = index.excerpt(entry, words);
     part("title").href = entry.url;
@@ -52,10 +54,14 @@ function start(form) {
     return element;
   };
   const show = async (found, index, from, own) => {
-    const entries = await Promise.all(found.documents.slice(from, from + SHOWN).map((document) => index.entry(document)));
-    if (own !== turn) return;
-    if (from === 0) results.replaceChildren(results.querySelector("template"));
-    results.append(...entries.map((entry) => item(entry, index, found.words)));
+    const entries = found.documents.slice(from, from + SHOWN).map((document) => index.entry(document));
+    for (const [place, entry] of entries.entries()) {
+      const element = item(await entry, index, found.words);
+      if (own !== turn) return;
+      if (from + place === 0) results.replaceChildren(template);
+      if (place === 0) reveal(true);
+      results.append(element);
+    }
     more.hidden = found.documents.length <= from + SHOWN;
     more.onclick = async () => {
       await show(found, index, from + SHOWN, own);
@@ -73,12 +79,11 @@ function start(form) {
     clearTimeout(waiting);
     const own = ++turn;
     const values = [...new FormData(form)].filter(([, value]) => value.trim());
-    remember(values);
-    all.hidden = values.length > 0;
-    results.hidden = !all.hidden;
     if (values.length === 0) {
+      reveal(false);
       help.hidden = more.hidden = true;
       status.textContent = "";
+      remember(values);
       return;
     }
     try {
@@ -88,12 +93,18 @@ function start(form) {
       await show(found, index, 0, own);
       if (own !== turn) return;
       const count = found.documents.length;
+      if (count === 0) {
+        results.replaceChildren(template);
+        reveal(true);
+        more.hidden = true;
+      }
       help.hidden = count > 0;
       say(count === 0 ? "none" : found.complete ? "results" : "some", count);
+      remember(values);
     } catch {
       opened = null;
       if (own === turn && cache !== "reload") search("reload"); // the site may have been published anew
-      else if (own === turn) { all.hidden = false; results.hidden = true; say("error", 0); }
+      else if (own === turn) { reveal(false); say("error", 0); }
     }
   };
   const move = (event) => {
