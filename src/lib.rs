@@ -16,6 +16,7 @@ pub mod paths;
 pub mod dates;
 pub mod environment;
 pub mod media_types;
+pub mod pictures;
 pub mod diagnostics;
 pub mod source;
 pub mod report;

@@ -8,14 +8,15 @@ use rayon::prelude::*;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::codes;
-use crate::diagnostics::codes::site::{UNKNOWN_CODE, UNKNOWN_OUTPUT};
-use crate::diagnostics::codes::theme::TEMPLATE_FAILS;
-use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Spanned, did_you_mean};
+use crate::diagnostics::codes::site::{BROKEN_PICTURE, UNKNOWN_CODE, UNKNOWN_OUTPUT};
+use crate::diagnostics::codes::theme::{BROKEN_DRAWING, TEMPLATE_FAILS};
+use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Span, Spanned, did_you_mean};
 use crate::environment::Environment;
 use crate::outputs::{self, Role};
 use crate::parse;
 use crate::paths::OutputPath;
-use crate::plan::{OutputPlan, Planned};
+use crate::pictures::Fault;
+use crate::plan::{OutputPlan, Planned, Subject};
 use crate::render::{self, Rendered, Renderer};
 use crate::resolve;
 use crate::source::SourceTree;
@@ -66,24 +67,47 @@ impl Ready {
     }
 
     /// Renders every output in parallel and hands each to `publish` at once, so that the site is
-    /// never held in memory. Gives what rendering found.
+    /// never held in memory. Gives what rendering found, and the pictures that `publish` could not make.
     ///
     /// # Errors
     /// The first error of `publish`; the other outputs may have been published.
     pub fn render_each<E: Send>(
         &self,
-        publish: impl Fn(&OutputPath, Rendered) -> Result<(), E> + Sync,
+        publish: impl Fn(&OutputPath, Rendered) -> Result<Option<Fault>, E> + Sync,
     ) -> Result<Vec<Diagnostic>, E> {
         let outputs: Vec<(&OutputPath, &Planned)> = self.plan.iter().collect();
         let found: Result<Vec<Vec<Diagnostic>>, E> = outputs
             .into_par_iter()
             .map(|(path, planned)| {
                 let rendered = self.render(planned);
-                publish(path, rendered.value)?;
-                Ok(rendered.diagnostics)
+                let mut found = rendered.diagnostics;
+                let fault = publish(path, rendered.value)?;
+                found.extend(fault.into_iter().flat_map(|fault| self.broken(planned, &fault)));
+                Ok(found)
             })
             .collect();
         Ok(merged(found?.into_iter().flatten().collect()))
+    }
+
+    /// What is told of a picture that could not be made, levels applied: at the place where it is shown, or
+    /// of the theme that drew it.
+    #[must_use]
+    pub fn broken(&self, planned: &Planned, fault: &Fault) -> Vec<Diagnostic> {
+        let site = self.renderer.site();
+        let diagnostic = match &planned.subject {
+            Subject::Picture(id, ..) | Subject::Asset(id) => {
+                let asset = site.asset(*id);
+                let place = asset.place.unwrap_or(Span::start_of(asset.file));
+                let message = format!("`{}` cannot be published: {fault}", asset.source.file_name());
+                Diagnostic::new(&BROKEN_PICTURE, place, message).help("save the picture anew as JPEG or PNG")
+            }
+            _ => {
+                let kind = outputs::ALL[planned.kind].name;
+                let message = format!("a drawing for `{kind}` cannot be published: {fault}");
+                Diagnostic::without_place(&BROKEN_DRAWING, message)
+            }
+        };
+        finish(vec![diagnostic], &site.config)
     }
 
     /// How many pages each language has, by the language's own name.
@@ -129,7 +153,7 @@ fn levelled(diagnostic: Diagnostic, config: &Config) -> Option<Diagnostic> {
 fn unknown_codes(config: &Config) -> Vec<Diagnostic> {
     let known = all_codes();
     let unknown = config.levels.iter().filter(|(name, _)| !known.contains_key(name.as_str()));
-    let report = |(name, (_, span)): (&String, &(Option<Severity>, diagnostics::Span))| {
+    let report = |(name, (_, span)): (&String, &(Option<Severity>, Span))| {
         Diagnostic::new(&UNKNOWN_CODE, *span, format!("`{name}` is no code of a diagnostic"))
             .maybe_help(did_you_mean(name, known.keys().copied()))
     };

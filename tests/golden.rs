@@ -7,7 +7,8 @@
 //!   input/            laid over `tests/sites/_base`, which is a small sound site;
 //!                     `name.more` is added to the end of the file `name` of the base
 //!   diagnostics.txt   the report an editor sees; absent means that none is allowed
-//!   expected/         outputs that must be equal, byte for byte; others are not looked at
+//!   expected/         outputs that must be equal, byte for byte, or by their description if they are pictures
+//!                     that were made; others are not looked at
 //!   outputs.txt       optional: the path of every output
 //! ```
 //!
@@ -103,7 +104,7 @@ fn check(case: &Path) -> Result<(), Failed> {
     choose_outputs(root.path(), &settings.outputs);
     let _socket = disguise(root.path(), &settings);
     let environment = Environment { base_url: settings.base_url, drafts: settings.drafts, ..Environment::fixed() };
-    let built = BuiltSite::read(root.path(), &environment);
+    let built = BuiltSite::read_with_pictures(root.path(), &environment);
     compare_text(&case.join("diagnostics.txt"), &built.report())?;
     compare_outputs(case, &built)?;
     let list = case.join("outputs.txt");

@@ -39,7 +39,7 @@ fn rendered(site: &Ready, path: &str) -> String {
     let planned = site.plan.get(&OutputPath::new(path).unwrap()).unwrap_or_else(|| panic!("no {path} is planned"));
     match site.render(planned).value {
         Rendered::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
-        Rendered::Copy(path) => panic!("{path} is a copy"),
+        Rendered::Copy(_) | Rendered::Derived(_) => panic!("{path} is no text"),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use crate::diagnostics::Diagnostic;
 use crate::environment::Environment;
 use crate::paths::OutputPath;
+use crate::pictures::Fault;
 use crate::pipeline::Ready;
 use crate::publish::{ExitClass, PublishError, Staging};
 use crate::render::Rendered;
@@ -15,6 +17,7 @@ use super::output;
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
+use super::workshop::Workshop;
 
 /// Builds into the folder that the arguments name.
 pub(super) fn run(arguments: &BuildArguments) -> Result<Exit, Failure> {
@@ -52,18 +55,34 @@ fn open(out: &Path, root: &Path) -> Result<Staging, Failure> {
     Ok(staging)
 }
 
-fn render(
-    ready: &Ready,
-    root: &Path,
+fn render(ready: &Ready, root: &Path, staging: Option<&Staging>) -> Result<Vec<Diagnostic>, Failure> {
+    let workshop = if staging.is_some() { Workshop::lasting(root) } else { Workshop::passing(root) };
+    let put = |path: &OutputPath, rendered| put(path, rendered, staging, (&workshop, root));
+    let found = ready.render_each(put).map_err(|error| failure(&error))?;
+    if staging.is_some() && found.is_empty() {
+        workshop.sweep();
+    }
+    Ok(found)
+}
+
+/// Puts one output into the staging folder. Gives why a picture could not be made.
+fn put(
+    path: &OutputPath,
+    rendered: Rendered,
     staging: Option<&Staging>,
-) -> Result<Vec<crate::diagnostics::Diagnostic>, Failure> {
-    ready
-        .render_each(|path: &OutputPath, rendered| match (staging, rendered) {
-            (None, _) => Ok(()),
-            (Some(staging), Rendered::Bytes(bytes)) => staging.write(path, &bytes),
-            (Some(staging), Rendered::Copy(source)) => staging.copy(path, &disk::locate(root, &source)),
-        })
-        .map_err(|error| failure(&error))
+    (workshop, root): (&Workshop, &Path),
+) -> Result<Option<Fault>, PublishError> {
+    match (staging, rendered) {
+        (Some(staging), Rendered::Bytes(bytes)) => staging.write(path, &bytes)?,
+        (Some(staging), Rendered::Copy(source)) => staging.copy(path, &disk::locate(root, &source))?,
+        (Some(staging), Rendered::Derived(derivation)) => match workshop.make(&derivation) {
+            Ok(bytes) => staging.write(path, &bytes)?,
+            Err(fault) => return Ok(Some(fault)),
+        },
+        (None, Rendered::Derived(derivation)) => return Ok(workshop.test(&derivation).err()),
+        (None, _) => {}
+    }
+    Ok(None)
 }
 
 fn commit(staging: Staging) -> Result<(), Failure> {

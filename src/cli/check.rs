@@ -3,12 +3,14 @@
 use std::convert::Infallible;
 
 use crate::environment::Environment;
+use crate::render::Rendered;
 
 use super::arguments::CheckArguments;
 use super::exit::{Exit, Failure};
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
+use super::workshop::Workshop;
 
 /// Checks the site that the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
@@ -19,7 +21,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
 fn make(arguments: &CheckArguments, environment: &Environment) -> Result<Finished<()>, Failure> {
     let mut project = project::load(&arguments.common.root, environment)?;
     if let Some(ready) = &project.ready {
-        let found = ready.render_each(|_, _| Ok::<(), Infallible>(()));
+        let workshop = Workshop::passing(&arguments.common.root);
+        let found = ready.render_each(|_, rendered| match rendered {
+            Rendered::Derived(derivation) => Ok::<_, Infallible>(workshop.test(&derivation).err()),
+            Rendered::Bytes(_) | Rendered::Copy(_) => Ok(None),
+        });
         project.diagnostics.extend(found.unwrap_or_default());
     }
     let pages = project.page_counts();

@@ -23,6 +23,7 @@ mod session;
 mod summary;
 #[expect(clippy::disallowed_methods, reason = "colour is decided by environment variables")]
 mod terminal;
+mod workshop;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -3,12 +3,15 @@
 //! Pages are rendered when they are asked for. Answers come from the plan: an address is looked up,
 //! never made into the name of a file.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::diagnostics::Diagnostic;
 use crate::environment::Environment;
 use crate::media_types;
 use crate::paths::OutputPath;
+use crate::pictures::{Derivation, Fault};
 use crate::pipeline::Ready;
 use crate::render::Rendered;
 use crate::resolve::routes;
@@ -21,6 +24,7 @@ use super::output;
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
+use super::workshop::Workshop;
 
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &ServeArguments) -> Result<Exit, Failure> {
@@ -37,7 +41,8 @@ fn make(arguments: &ServeArguments, environment: &Environment) -> Result<Finishe
     let project = project::load(&root, environment)?;
     let pages = project.page_counts();
     let Project { sources, diagnostics, ready } = project;
-    let product = ready.map(|ready| PlannedSite { ready, root });
+    let workshop = Workshop::passing(&root);
+    let product = ready.map(|ready| PlannedSite { ready, root, workshop, made: Mutex::default() });
     Ok(Finished { sources, diagnostics, pages, product })
 }
 
@@ -59,6 +64,15 @@ fn announce(listening: &Listening) {
 struct PlannedSite {
     ready: Ready,
     root: PathBuf,
+    workshop: Workshop,
+    /// Pictures by their keys, once they were asked for.
+    made: Mutex<BTreeMap<String, Arc<[u8]>>>,
+}
+
+fn remark(found: &[Diagnostic]) {
+    for problem in found {
+        output::remark(&format!("{}: {}", problem.severity.word(), problem.message));
+    }
 }
 
 impl PlannedSite {
@@ -69,15 +83,34 @@ impl PlannedSite {
     }
 
     fn render(&self, path: &OutputPath) -> Option<Answer> {
-        let rendered = self.ready.render(self.ready.plan.get(path)?);
-        for problem in &rendered.diagnostics {
-            output::remark(&format!("{}: {}", problem.severity.word(), problem.message));
-        }
-        let bytes = match rendered.value {
-            Rendered::Bytes(bytes) => bytes,
-            Rendered::Copy(source) => disk::read_bytes(&self.root, &source).ok()?,
+        let planned = self.ready.plan.get(path)?;
+        let rendered = self.ready.render(planned);
+        remark(&rendered.diagnostics);
+        let bytes: Arc<[u8]> = match rendered.value {
+            Rendered::Bytes(bytes) => bytes.into(),
+            Rendered::Copy(source) => disk::read_bytes(&self.root, &source).ok()?.into(),
+            Rendered::Derived(derivation) => match self.picture(&derivation) {
+                Ok(bytes) => bytes,
+                Err(fault) => {
+                    remark(&self.ready.broken(planned, &fault));
+                    return None;
+                }
+            },
         };
-        Some(Answer { bytes: bytes.into(), media_type: media_types::of(path.as_str()) })
+        Some(Answer { bytes, media_type: media_types::of(path.as_str()) })
+    }
+
+    /// A picture, made when it is first asked for.
+    fn picture(&self, derivation: &Derivation) -> Result<Arc<[u8]>, Fault> {
+        let key = derivation.key();
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = made().get(&key).cloned();
+        if let Some(bytes) = known {
+            return Ok(bytes);
+        }
+        let bytes: Arc<[u8]> = self.workshop.make(derivation)?.into();
+        made().insert(key, Arc::clone(&bytes));
+        Ok(bytes)
     }
 
     /// The page for missing addresses in the language of an address, else the one in all languages.

@@ -1,6 +1,8 @@
-//! Files beside entries that an entry uses, copied under names that carry a hash.
+//! Files beside entries that an entry leads to, and pictures that are shown as they are, copied under names
+//! that carry a hash; photographs without their metadata.
 
 use crate::diagnostics::Reported;
+use crate::pictures::Derivation;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Asset, AssetId, Site};
@@ -11,7 +13,7 @@ pub(super) const KIND: OutputKind =
     OutputKind { name: "asset-file", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
-    let used = (0..).map(AssetId).zip(&site.assets).filter(|(_, asset)| asset.used);
+    let used = (0..).map(AssetId).zip(&site.assets).filter(|(_, asset)| asset.whole);
     Reported::clean(used.map(|(id, asset)| claim(id, asset)).collect())
 }
 
@@ -22,5 +24,9 @@ fn claim(id: AssetId, asset: &Asset) -> Claim {
 
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let Subject::Asset(id) = subject else { return super::not_mine() };
-    Reported::clean(Rendered::Copy(renderer.site().asset(*id).source.clone()))
+    let asset = renderer.site().asset(*id);
+    Reported::clean(match &asset.bare {
+        Some(bare) => Rendered::Derived(Box::new(Derivation::Bare(bare.clone()))),
+        None => Rendered::Copy(asset.source.clone()),
+    })
 }

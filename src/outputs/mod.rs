@@ -10,21 +10,25 @@ mod data_files;
 mod entry_pages;
 mod feeds;
 mod highlight_stylesheet;
+mod icons;
 mod listing_pages;
+mod manifests;
 mod not_found_pages;
 mod robots;
+mod picture_files;
 mod root_not_found_page;
 mod root_page;
 mod search_index;
 mod selection_pages;
 mod sitemap;
+mod social_cards;
 mod theme_files;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::plan::{Claim, OutputPlan, Planned, Subject};
-use crate::render::views::{Offer, PageView};
+use crate::render::views::{IconView, Offer, PageView};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::Site;
 
@@ -65,6 +69,7 @@ pub const ALL: &[OutputKind] = &[
     root_not_found_page::KIND,
     alias_pages::KIND,
     asset_files::KIND,
+    picture_files::KIND,
     theme_files::KIND,
     highlight_stylesheet::KIND,
     search_index::KIND,
@@ -73,6 +78,9 @@ pub const ALL: &[OutputKind] = &[
     feeds::KIND,
     sitemap::KIND,
     robots::KIND,
+    social_cards::KIND,
+    icons::KIND,
+    manifests::KIND,
 ];
 
 /// Plans every output of a site.
@@ -114,7 +122,16 @@ fn page(renderer: &Renderer, templates: &[&str], page: PageView, subject: &Subje
     let of_site = offers(renderer.site(), &Subject::Language(language));
     let own = if matches!(subject, Subject::Language(_)) { Vec::new() } else { offers(renderer.site(), subject) };
     let offers = renderer.views().offers(&own, &of_site);
-    renderer.page(templates, &PageView { offers, ..page }, language)
+    let wants = |kind| is_wanted(kind, &renderer.site().config);
+    let social_image = if wants(&social_cards::KIND) { social_cards::image(renderer, subject) } else { None };
+    let manifest = if wants(&manifests::KIND) { manifests::url(renderer, language) } else { None };
+    let page = PageView { offers, social_image, icons: icons(renderer), manifest, ..page };
+    renderer.page(templates, &page, language)
+}
+
+/// The site's icons, if it has any.
+fn icons(renderer: &Renderer) -> Vec<IconView> {
+    if is_wanted(&icons::KIND, &renderer.site().config) { icons::all(renderer) } else { Vec::new() }
 }
 
 /// Renders one output of a plan.

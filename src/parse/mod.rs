@@ -3,6 +3,7 @@
 //! Invariant: parsing one file never looks at another, so results can be computed in any order;
 //! every span lies in its file and on character boundaries (property test `spans_lie_in_their_file`).
 
+mod drawing;
 mod file_name;
 mod front_matter;
 pub mod markdown;
@@ -16,6 +17,7 @@ use crate::i18n::Languages;
 use crate::paths::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
+pub use drawing::drawing;
 pub use file_name::{DocumentName, read_name};
 pub use node::{Key, Mapping, Node, NodeValue};
 

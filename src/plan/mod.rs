@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Reported, Span};
 use crate::i18n::Language;
 use crate::paths::OutputPath;
+use crate::pictures::Format;
 use crate::resolve::routes::DataForm;
 use crate::resolve::{AssetId, EntryId, Selection};
 
@@ -38,8 +39,8 @@ pub enum Subject {
     Part(Language, String),
     /// Entries of a collection that have a value in a field, in one language.
     Selection(Selection, Language),
-    /// A picture made of a file beside an entry: its width in pixels.
-    Picture(AssetId, u32),
+    /// A picture made of a file beside an entry: its width in pixels and its format.
+    Picture(AssetId, u32, Format),
 }
 
 impl Subject {

@@ -8,11 +8,14 @@
 //! down to its inodes; no folder is replaced or removed unless it carries the marker file that this
 //! module wrote; two builds of the same bytes give equal names, bytes and modes.
 
+#[expect(clippy::disallowed_methods, reason = "the only reader and writer of its own folder")]
+mod cache;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the only writer of the output folder")]
 mod disk;
 mod error;
 mod manifest;
 
+pub use cache::Cache;
 pub use disk::{Published, Recovery, Staging};
 pub use error::{ExitClass, PublishError, Refusal};
 pub use manifest::{FileRecord, MARKER, Manifest};

@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::i18n::catalog::Arguments;
-use crate::resolve::{Body, EntryId, Target};
+use crate::resolve::{Asset, Body, EntryId, Target};
 
-use super::markdown::{AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, Tools, html};
-use super::views::LanguageView;
+use super::markdown::{
+    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, Tools, html,
+};
+use super::views::{LanguageView, PictureView};
 use super::{Rendered, Renderer, escape};
 
 impl Renderer {
@@ -98,6 +100,15 @@ impl BodyLinks<'_> {
         ResolvedImage::Card { block, inline }
     }
 
+    fn picture(&self, asset: &Asset) -> ResolvedPicture {
+        let Some(picture) = &asset.picture else {
+            let src = self.renderer.link(&asset.output.address());
+            return ResolvedPicture { src, dimensions: asset.dimensions, srcset: String::new() };
+        };
+        let PictureView { src, width, height, srcset, .. } = self.renderer.views().picture(picture);
+        ResolvedPicture { src, dimensions: Some((width, height)), srcset }
+    }
+
     /// Words after a link that leads to a page in another language than the reader's, in the
     /// language of the text.
     fn language_note(&self, target: Language) -> Option<LanguageNote> {
@@ -125,13 +136,11 @@ impl Links for BodyLinks<'_> {
 
     fn image(&self, index: usize) -> Option<ResolvedImage> {
         match self.body.targets.get(index)? {
-            Target::Asset(id) => {
-                let asset = self.renderer.site().asset(*id);
-                let src = self.renderer.link(&asset.output.address());
-                Some(ResolvedImage::Picture { src, dimensions: asset.dimensions })
-            }
+            Target::Asset(id) => Some(ResolvedImage::Picture(self.picture(self.renderer.site().asset(*id)))),
             Target::Entry { entry, .. } => Some(self.card(*entry)),
-            Target::External(url) => Some(ResolvedImage::Picture { src: url.clone(), dimensions: None }),
+            Target::External(url) => {
+                Some(ResolvedImage::Picture(ResolvedPicture { src: url.clone(), ..ResolvedPicture::default() }))
+            }
             Target::Collection { .. } | Target::Fragment(_) | Target::Broken => None,
         }
     }

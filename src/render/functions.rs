@@ -8,6 +8,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::i18n::Language;
+use crate::pictures::{self, Style};
 
 use super::views::{CardView, MapBounds, Views};
 
@@ -18,7 +19,7 @@ const LONGEST_RANGE: i64 = 10_000;
 type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
 
 /// All functions by name.
-const FUNCTIONS: [(&str, Function); 9] = [
+const FUNCTIONS: [(&str, Function); 11] = [
     ("t", translate),
     ("entries", entries),
     ("entry", entry),
@@ -28,6 +29,8 @@ const FUNCTIONS: [(&str, Function); 9] = [
     ("data", data),
     ("search", search),
     ("asset", asset),
+    ("text_lines", text_lines),
+    ("text_width", text_width),
 ];
 
 /// An engine that knows the names of the functions, so that templates can be compiled before the
@@ -38,6 +41,7 @@ pub(super) fn blank() -> Tera {
         tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
     }
     tera.register_function("range", range);
+    tera.autoescape_on([".html", ".svg", ".xml"]);
     tera
 }
 
@@ -141,6 +145,35 @@ fn asset(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
 fn search(views: &Views, language: Language, _: &Kwargs) -> TeraResult<Value> {
     let search = views.search(language).ok_or_else(|| Error::message("the site has no page with `layout: search`"))?;
     Value::try_from_serializable(&search)
+}
+
+/// `text_lines(text=card.title, family="…", size=64, width=1040, most=3)`: a text broken into lines, for
+/// drawings; `weight=700` measures in bold.
+fn text_lines(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let text: String = arguments.must_get("text")?;
+    let (width, most) = (arguments.must_get::<f64>("width")? as f32, arguments.must_get("most")?);
+    let family: String = arguments.must_get("family")?;
+    let style = text_style(views, &family, arguments)?;
+    let fonts = &views.theme().fonts;
+    Value::try_from_serializable(&pictures::lines(&text, width, most, &|words| fonts.width(words, style)))
+}
+
+/// `text_width(text=card.host, family="…", size=24)`: how wide a text is in pixels, for drawings.
+fn text_width(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let text: String = arguments.must_get("text")?;
+    let family: String = arguments.must_get("family")?;
+    let style = text_style(views, &family, arguments)?;
+    Ok(f64::from(views.theme().fonts.width(&text, style)).into())
+}
+
+fn text_style<'a>(views: &Views, family: &'a str, arguments: &Kwargs) -> TeraResult<Style<'a>> {
+    let fonts = &views.theme().fonts;
+    if !fonts.has_family(family) {
+        let known = fonts.families().join("`, `");
+        return Err(Error::message(format!("the theme has no font `{family}` in `fonts/`; it has `{known}`")));
+    }
+    let weight = arguments.get::<u16>("weight")?.unwrap_or(400);
+    Ok(Style { family, weight, size: arguments.must_get::<f64>("size")? as f32 })
 }
 
 /// `range(start=1, end=4)`, bounded.

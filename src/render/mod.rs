@@ -7,6 +7,7 @@
 pub mod atom;
 mod body;
 pub mod calendar;
+mod drawing;
 mod functions;
 pub mod highlight;
 pub mod markdown;
@@ -25,11 +26,13 @@ use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, OUTPUT_TOO_LARGE};
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::paths::{Address, SourcePath};
+use crate::pictures::Derivation;
 use crate::resolve::Site;
 use crate::source::SourceTree;
 
 use views::{PageView, Views};
 
+pub use drawing::Canvas;
 pub use theme::{Theme, ThemeFile, load};
 
 /// Largest page that a template may make, in bytes.
@@ -38,13 +41,15 @@ const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 /// The name by which templates ask for the stylesheet of highlighted code.
 pub const HIGHLIGHT_STYLESHEET: &str = "highlight.css";
 
-/// What an output is: bytes made by the program, or a file copied as it is.
+/// What an output is: bytes made by the program, a file copied as it is, or a picture yet to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rendered {
     /// Bytes made by the program.
     Bytes(Vec<u8>),
     /// A file of the project.
     Copy(SourcePath),
+    /// A picture that is described here and made, or found again, where the site is published.
+    Derived(Box<Derivation>),
 }
 
 /// Everything that rendering any output needs.

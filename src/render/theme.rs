@@ -10,6 +10,7 @@ use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, MISSING_THEME};
 use crate::diagnostics::{Diagnostic, FileId, Reported};
 use crate::i18n::catalog::Catalog;
 use crate::paths::{OutputPath, SourcePath};
+use crate::pictures::Fonts;
 use crate::resolve::hashed_path;
 use crate::source::SourceTree;
 
@@ -28,6 +29,8 @@ pub struct Theme {
     pub catalog: Catalog,
     /// Static files in order of their names.
     pub files: Vec<ThemeFile>,
+    /// The fonts that drawings are set in.
+    pub fonts: Fonts,
     /// Folder of the templates, for finding their files again.
     template_folder: String,
 }
@@ -60,6 +63,7 @@ pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
         templates,
         catalog,
         files: static_files(sources, &format!("{folder}/static")),
+        fonts: fonts(sources, &format!("{folder}/fonts")),
         template_folder,
     });
     Reported::new(theme, found)
@@ -127,6 +131,11 @@ fn static_files(sources: &SourceTree, folder: &str) -> Vec<ThemeFile> {
         Some(ThemeFile { name, source: file.path.clone(), output })
     };
     sources.inside(folder).filter_map(|(_, source)| file(source)).collect()
+}
+
+/// The fonts in the theme's own folder, in order of their names.
+fn fonts(sources: &SourceTree, folder: &str) -> Fonts {
+    Fonts::new(sources.inside(folder).filter_map(|(_, file)| file.asset()?.bytes.clone()))
 }
 
 fn other_themes(sources: &SourceTree) -> Option<String> {

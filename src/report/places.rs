@@ -56,7 +56,7 @@ impl<'a> Places<'a> {
         match &self.sources.file(file)?.content {
             Content::Text(text) => Some(text),
             Content::Refused(text) => (!text.is_empty()).then_some(text),
-            Content::Asset(_) => None,
+            Content::Asset(_) => Some(self.sources.text(file)).filter(|text| !text.is_empty()),
         }
     }
 

@@ -14,6 +14,7 @@ mod lookup;
 mod listings;
 mod meaning;
 mod menu;
+mod pictures;
 mod reserved;
 pub mod routes;
 mod selections;
@@ -39,6 +40,7 @@ use lookup::Lookup;
 pub use assets::hashed_path;
 pub use events::Happening;
 pub use listings::date_field;
+pub use pictures::{Copy, Picture};
 pub use selections::{Selection, SharedValue};
 pub use site::{Asset, AssetId, Backlink, Body, Entry, EntryId, MenuTarget, Site, Target, Value, Words};
 
@@ -67,7 +69,7 @@ pub fn site(
         footer: menu::targets(&config.footer, &index, config, &mut found),
         partners: menu::partners(&index, config, &mut found),
     };
-    site.assets = assets::marked(assets, &site.entries);
+    site.assets = assets::used(assets, &site.entries, (sources, config)).drain_into(&mut found);
     site.listings = listings::listings(&site);
     site.places = listings::places(&site);
     site.feeds = feeds::feeds(&site, environment.now);

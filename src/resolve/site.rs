@@ -13,6 +13,9 @@ use crate::diagnostics::{FileId, Span, Spanned};
 use crate::i18n::{Language, Localized};
 use crate::parse::markdown::Outline;
 use crate::paths::{OutputPath, SourcePath};
+use crate::pictures::Bare;
+
+use super::pictures::Picture;
 
 /// An entry, as its position in [`Site::entries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,9 +163,10 @@ pub enum Target {
 pub struct Asset {
     /// Where it lies.
     pub source: SourcePath,
-    /// Where it is published; carries a hash of its content.
+    /// Where it is published; carries a hash of its content. Of a picture that is shown and never linked
+    /// to, the copy that every browser shows.
     pub output: OutputPath,
-    /// Width and height in pixels, of images.
+    /// Width and height in pixels, of images, as they are shown.
     pub dimensions: Option<(u32, u32)>,
     /// Length in bytes.
     pub length: u64,
@@ -170,6 +174,14 @@ pub struct Asset {
     pub file: FileId,
     /// Whether an entry refers to it.
     pub used: bool,
+    /// Whether the file itself is published, because something leads to it or browsers show it as it is.
+    pub whole: bool,
+    /// Where a text first refers to it.
+    pub place: Option<Span>,
+    /// The file without its metadata, if it is a picture that can have some.
+    pub bare: Option<Bare>,
+    /// Its smaller copies, if it is shown and they can be made.
+    pub picture: Option<Picture>,
 }
 
 /// The value of a field.

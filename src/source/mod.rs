@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::FileId;
 use crate::paths::SourcePath;
+use crate::pictures::Format;
 
 /// Everything that was found in the project folder and can matter to a build.
 #[derive(Debug, Clone, Default)]
@@ -47,8 +48,12 @@ pub struct AssetFacts {
     pub length: u64,
     /// BLAKE3 of the content, in lower-case hexadecimal.
     pub hash: String,
-    /// Width and height in pixels, for images whose header could be read.
+    /// Width and height in pixels, for images whose header could be read; as they are shown.
     pub dimensions: Option<(u32, u32)>,
+    /// The format of a picture of which smaller copies can be made.
+    pub still: Option<Format>,
+    /// The content of the few kinds that the program looks into: drawings beside entries, fonts of themes.
+    pub bytes: Option<Arc<[u8]>>,
 }
 
 impl SourceTree {
@@ -100,12 +105,13 @@ impl SourceTree {
         file.text().map(|text| (id, text))
     }
 
-    /// The text of a file as messages show it; empty for anything that is no text.
+    /// The text of a file as messages show it: also of a drawing; empty for anything that is no text.
     #[must_use]
     pub fn text(&self, id: FileId) -> &str {
         match self.file(id).map(|file| &file.content) {
             Some(Content::Text(text) | Content::Refused(text)) => text,
-            Some(Content::Asset(_)) | None => "",
+            Some(Content::Asset(facts)) => facts.bytes.as_deref().map_or("", text_or_nothing),
+            None => "",
         }
     }
 
@@ -114,6 +120,10 @@ impl SourceTree {
     pub fn path(&self, id: FileId) -> &str {
         self.file(id).map_or("", |file| file.path.as_str())
     }
+}
+
+fn text_or_nothing(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 impl SourceFile {

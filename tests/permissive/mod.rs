@@ -3,7 +3,7 @@
 use diptych::parse::markdown::Outline;
 use diptych::render::highlight::Highlighter;
 use diptych::render::markdown::{
-    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, Tools, html,
+    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, Tools, html,
 };
 
 /// Resolves each link to its own destination.
@@ -29,7 +29,9 @@ impl Links for Permissive<'_> {
             return Some(ResolvedImage::Card { block, inline });
         }
         let dimensions = destination.ends_with("sized.jpg").then_some((1200, 800));
-        (destination != "broken.jpg").then(|| ResolvedImage::Picture { src: destination.clone(), dimensions })
+        (destination != "broken.jpg").then(|| {
+            ResolvedImage::Picture(ResolvedPicture { src: destination.clone(), dimensions, srcset: String::new() })
+        })
     }
 }
 

@@ -12,15 +12,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use diptych::diagnostics::{Diagnostic, Severity};
 use diptych::environment::Environment;
+use diptych::pictures::{Derivation, Fault};
 use diptych::pipeline;
 use diptych::render::Rendered;
 use diptych::report::{self, Format, Look};
 use diptych::source::{SourceTree, disk};
+use image::{DynamicImage, ImageDecoder, ImageReader};
 
 /// The repository's root.
 pub(crate) fn repository() -> PathBuf {
@@ -36,8 +39,21 @@ pub(crate) struct BuiltSite {
 }
 
 impl BuiltSite {
-    /// Builds the site in a folder: plans it, and renders every output unless there are errors.
+    /// Builds the site in a folder: plans it, and renders every output unless there are errors. Of pictures
+    /// that are made, the output is their key.
     pub(crate) fn read(root: &Path, environment: &Environment) -> Self {
+        Self::read_with(root, environment, |derivation| Ok(derivation.key().into_bytes()))
+    }
+
+    /// The same with pictures made; of each the output is a description, since encoders may differ.
+    pub(crate) fn read_with_pictures(root: &Path, environment: &Environment) -> Self {
+        Self::read_with(root, environment, |derivation| {
+            let source = derivation.source().map(|path| disk::read_bytes(root, path).unwrap());
+            derivation.make(&source.unwrap_or_default()).map(|bytes| description(&bytes).into_bytes())
+        })
+    }
+
+    fn read_with(root: &Path, environment: &Environment, make: impl Fn(&Derivation) -> Result<Vec<u8>, Fault>) -> Self {
         let read = disk::read(root).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
         let sources = Arc::new(read.value);
         let build = pipeline::build(&sources, read.diagnostics, environment);
@@ -49,6 +65,13 @@ impl BuiltSite {
                 let bytes = match ready.render(planned).drain_into(&mut diagnostics) {
                     Rendered::Bytes(bytes) => bytes,
                     Rendered::Copy(source) => disk::read_bytes(root, &source).unwrap(),
+                    Rendered::Derived(derivation) => match make(&derivation) {
+                        Ok(bytes) => bytes,
+                        Err(fault) => {
+                            diagnostics.extend(ready.broken(planned, &fault));
+                            continue;
+                        }
+                    },
                 };
                 outputs.insert(path.as_str().to_owned(), bytes);
             }
@@ -67,6 +90,24 @@ impl BuiltSite {
         let bytes = self.outputs.get(path).unwrap_or_else(|| panic!("no output {path}"));
         std::str::from_utf8(bytes).unwrap()
     }
+}
+
+/// What is to be seen of a picture: `webp 480 × 320, without metadata`.
+pub(crate) fn description(bytes: &[u8]) -> String {
+    if bytes.starts_with(&[0, 0, 1, 0]) {
+        return format!("ico of {}", description(&bytes[22..]));
+    }
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().unwrap();
+    let format = reader.format().unwrap().extensions_str()[0];
+    let mut decoder = reader.into_decoder().unwrap();
+    let (width, height) = decoder.dimensions();
+    // The smallest that says how a picture is turned.
+    let exif = decoder.exif_metadata().unwrap().is_some_and(|exif| exif.len() > 26);
+    let others = [decoder.xmp_metadata(), decoder.iptc_metadata()];
+    let with = if exif || others.into_iter().any(|one| one.unwrap().is_some()) { "with" } else { "without" };
+    let profile = if decoder.icc_profile().unwrap().is_some() { " but a colour profile" } else { "" };
+    DynamicImage::from_decoder(decoder).unwrap();
+    format!("{format} {width} × {height}, {with} metadata{profile}\n")
 }
 
 /// Copies a folder over another, file by file.

@@ -28,6 +28,8 @@ pub(super) const ALL: &[&Code] = &[
     &UNKNOWN_CODE,
     &UNKNOWN_OUTPUT,
     &NOT_IN_CALENDAR,
+    &BROKEN_PICTURE,
+    &UNSAFE_DRAWING,
 ];
 
 /// A folder that is no collection.
@@ -257,4 +259,25 @@ pub const UNKNOWN_CODE: Code = Code {
               line would have no effect.",
     wrong: "[levels]\nbroken-lnik = \"warning\"",
     right: "[levels]\nbroken-link = \"warning\"",
+};
+
+/// A picture that cannot be shown.
+pub const BROKEN_PICTURE: Code = Code {
+    name: "broken-picture",
+    severity: Error,
+    meaning: "A picture that is shown is damaged, too large, or of another format than its name says. Pictures are \
+              published as smaller copies without the place and camera that photographs carry, for which they have to \
+              be read.",
+    wrong: "![The two delegations](photo.jpg), a file that was cut off when it was copied",
+    right: "![The two delegations](photo.jpg), copied anew from the camera",
+};
+
+/// A drawing that could do more than be looked at.
+pub const UNSAFE_DRAWING: Code = Code {
+    name: "unsafe-drawing",
+    severity: Error,
+    meaning: "A drawing (SVG) beside an entry has a script, a link to the outside or something else that acts when it \
+              is opened. Anyone who sends a drawing could speak in the name of the site.",
+    wrong: "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\">",
+    right: "<svg xmlns=\"http://www.w3.org/2000/svg\">",
 };

@@ -15,6 +15,9 @@ pub(super) const ALL: &[&Code] = &[
     &TEMPLATE_SYNTAX,
     &TEMPLATE_FAILS,
     &OUTPUT_TOO_LARGE,
+    &BROKEN_DRAWING,
+    &MISSING_GLYPHS,
+    &BAD_MANIFEST,
 ];
 
 /// A language of the site without a strings file in the theme.
@@ -126,4 +129,34 @@ pub const OUTPUT_TOO_LARGE: Code = Code {
     meaning: "A template made a page of more than 16 MiB, most probably in a loop that does not end.",
     wrong: "{% for a in range(end=9999) %}{% for b in range(end=9999) %}…",
     right: "{% for card in page.entries %}…",
+};
+
+/// A drawing of the theme that cannot be drawn.
+pub const BROKEN_DRAWING: Code = Code {
+    name: "broken-drawing",
+    severity: Severity::Error,
+    meaning: "A template made an SVG that cannot be read, so no picture could be made of it. Words from entries are \
+              escaped by themselves; a mistake is most probably in the template.",
+    wrong: "<svg viewBox=\"0 0 1200 630\"><text>{{ card.title }}",
+    right: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\"><text>{{ card.title }}</text></svg>",
+};
+
+/// Words that a drawing cannot show.
+pub const MISSING_GLYPHS: Code = Code {
+    name: "missing-glyphs",
+    severity: Severity::Warning,
+    meaning: "Drawings are set in the fonts of the theme alone, so that they look the same wherever they are made. None \
+              of them has a shape for these characters, which would be missing in the picture.",
+    wrong: "themes/accord/fonts/ without a font for Arabic, on a site in Arabic",
+    right: "themes/accord/fonts/NotoNaskhArabic-Regular.ttf",
+};
+
+/// A manifest of the theme that is no JSON.
+pub const BAD_MANIFEST: Code = Code {
+    name: "bad-manifest",
+    severity: Severity::Error,
+    meaning: "The template `manifest.json` of the theme gives the members of the web manifest that the theme decides, \
+              such as colours. It must make one object of JSON.",
+    wrong: "{ display: browser }",
+    right: "{ \"display\": \"browser\" }",
 };

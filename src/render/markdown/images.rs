@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::{push_attribute, push_href, push_text};
-use super::{Links, ResolvedImage};
+use super::{Links, ResolvedImage, ResolvedPicture};
+
+/// How wide pictures are shown: across a narrow window, and in a wide one across the column of text.
+const SIZES: &str = "(min-width: 46rem) 42rem, 100vw";
 
 /// An image with everything that belongs to it.
 pub(super) struct Image {
@@ -30,6 +33,15 @@ pub(super) enum Place {
     Inline,
     /// Inside a link, where no other link may be.
     InLink,
+}
+
+/// When a picture is fetched.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loading {
+    /// With the page, since it is probably seen at once.
+    Eager,
+    /// When a reader comes near it.
+    Lazy,
 }
 
 impl Image {
@@ -59,7 +71,7 @@ impl Image {
     }
 
     /// Writes the image. Alone and with a title it becomes a figure with a caption.
-    pub(super) fn write(&self, links: &dyn Links, place: Place, out: &mut String) {
+    pub(super) fn write(&self, links: &dyn Links, place: Place, loading: Loading, out: &mut String) {
         match links.image(self.index) {
             None => push_text(&self.alternative, out),
             Some(ResolvedImage::Card { block, inline }) => match place {
@@ -67,39 +79,58 @@ impl Image {
                 Place::Inline => out.push_str(&inline),
                 Place::InLink => push_text(&self.alternative, out),
             },
-            Some(ResolvedImage::Picture { src, dimensions }) if place == Place::Alone && !self.title.is_empty() => {
+            Some(ResolvedImage::Picture(picture)) if place == Place::Alone && !self.title.is_empty() => {
                 out.push_str("<figure>\n");
-                self.write_picture(&src, dimensions, "", out);
+                self.write_picture(&picture, "", loading, out);
                 out.push_str("\n<figcaption>");
                 push_text(&self.title, out);
                 out.push_str("</figcaption>\n</figure>");
             }
-            Some(ResolvedImage::Picture { src, dimensions }) => {
-                self.write_picture(&src, dimensions, &self.title, out);
-            }
+            Some(ResolvedImage::Picture(picture)) => self.write_picture(&picture, &self.title, loading, out),
         }
+    }
+
+    /// Whether it is a picture rather than a card or nothing.
+    pub(super) fn is_picture(&self, links: &dyn Links) -> bool {
+        matches!(links.image(self.index), Some(ResolvedImage::Picture(_)))
     }
 
     /// Whether it is a block when it stands alone, so that no paragraph may be around it.
     pub(super) fn is_block(&self, links: &dyn Links) -> bool {
         match links.image(self.index) {
             Some(ResolvedImage::Card { .. }) => true,
-            Some(ResolvedImage::Picture { .. }) => !self.title.is_empty(),
+            Some(ResolvedImage::Picture(_)) => !self.title.is_empty(),
             None => false,
         }
     }
 
-    fn write_picture(&self, src: &str, dimensions: Option<(u32, u32)>, title: &str, out: &mut String) {
+    fn write_picture(&self, picture: &ResolvedPicture, title: &str, loading: Loading, out: &mut String) {
+        if picture.srcset.is_empty() {
+            self.write_img(picture, title, loading, out);
+            return;
+        }
+        out.push_str("<picture><source type=\"image/webp\"");
+        push_attribute("srcset", &picture.srcset, out);
+        push_attribute("sizes", SIZES, out);
+        out.push('>');
+        self.write_img(picture, title, loading, out);
+        out.push_str("</picture>");
+    }
+
+    fn write_img(&self, picture: &ResolvedPicture, title: &str, loading: Loading, out: &mut String) {
         out.push_str("<img src=\"");
-        push_href(src, out);
+        push_href(&picture.src, out);
         out.push('"');
         push_attribute("alt", &self.alternative, out);
         if !title.is_empty() {
             push_attribute("title", title, out);
         }
-        if let Some((width, height)) = dimensions {
+        if let Some((width, height)) = picture.dimensions {
             write!(out, " width=\"{width}\" height=\"{height}\"").expect("writing to a string cannot fail");
         }
-        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if loading == Loading::Lazy {
+            out.push_str(" loading=\"lazy\"");
+        }
+        out.push_str(" decoding=\"async\">");
     }
 }

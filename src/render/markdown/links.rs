@@ -36,12 +36,7 @@ pub struct LanguageNote {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResolvedImage {
     /// A picture.
-    Picture {
-        /// Address; escaped when written.
-        src: String,
-        /// Width and height in pixels.
-        dimensions: Option<(u32, u32)>,
-    },
+    Picture(ResolvedPicture),
     /// The card of an entry, as finished HTML.
     Card {
         /// For a card that stands alone.
@@ -49,6 +44,17 @@ pub enum ResolvedImage {
         /// For a card amid text, where blocks cannot stand.
         inline: String,
     },
+}
+
+/// A picture as it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResolvedPicture {
+    /// Address; escaped when written.
+    pub src: String,
+    /// Width and height in pixels.
+    pub dimensions: Option<(u32, u32)>,
+    /// Copies in WebP with their widths, as `srcset` wants them; empty for none.
+    pub srcset: String,
 }
 
 impl ResolvedLink {

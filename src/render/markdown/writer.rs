@@ -6,7 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel,
 
 use super::escape::{numbered, push_attribute, push_text};
 use super::footnotes::Notes;
-use super::images::{Image, Place};
+use super::images::{Image, Loading, Place};
 use super::tables::{Cell, Table};
 use super::{ResolvedLink, Tools};
 use crate::parse::markdown::{Outline, code_language, note_id};
@@ -26,6 +26,8 @@ pub(super) struct Writer<'a> {
     /// Open links, innermost last.
     open_links: Vec<Option<ResolvedLink>>,
     links: usize,
+    /// Whether a picture was written.
+    has_picture: bool,
     headings: usize,
     tables: usize,
     table: Table,
@@ -43,6 +45,7 @@ impl<'a> Writer<'a> {
             notes: Notes::default(),
             open_links: Vec::new(),
             links: 0,
+            has_picture: false,
             headings: 0,
             tables: 0,
             table: Table::default(),
@@ -216,7 +219,9 @@ impl<'a> Writer<'a> {
         self.links += image.links;
         self.position = start + image.events;
         let place = if self.open_links.is_empty() { place } else { Place::InLink };
-        image.write(self.tools.links, place, &mut self.out);
+        let loading = if self.has_picture { Loading::Lazy } else { Loading::Eager };
+        self.has_picture |= image.is_picture(self.tools.links);
+        image.write(self.tools.links, place, loading, &mut self.out);
     }
 
     fn heading(&mut self, level: HeadingLevel) {

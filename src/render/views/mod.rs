@@ -20,6 +20,7 @@ mod shared;
 mod site;
 mod structured;
 mod timeline;
+mod social;
 mod value;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub(crate) use map::MapBounds;
 pub use offers::Offer;
 pub use search::{SearchFilterView, SearchOptionView, SearchView, search_files};
 pub(crate) use shared::Views;
+pub use social::{ICONS, Icon};
 
 /// A language as themes see it.
 #[derive(Debug, Clone, Serialize)]
@@ -145,6 +147,76 @@ pub struct PageView {
     /// What the page tells programs, as JSON-LD: JSON that is safe inside a `script` element, for `| safe`;
     /// empty when there is nothing to tell.
     pub structured_data: String,
+    /// The picture to show where the page is shared; absent when the site makes none.
+    pub social_image: Option<SocialImageView>,
+    /// The site's icons; empty when the site makes none.
+    pub icons: Vec<IconView>,
+    /// The web manifest in the reader's language; absent when the site makes none.
+    pub manifest: Option<String>,
+}
+
+/// The picture that is shown where a page is shared.
+#[derive(Debug, Clone, Serialize)]
+pub struct SocialImageView {
+    /// Where it is, with host.
+    pub url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: String,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// An icon of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct IconView {
+    /// Where it is, from the root of the host.
+    pub url: String,
+    /// Width and height in pixels.
+    pub size: u32,
+    /// `any`, `maskable`, `apple` or `tab`.
+    pub purpose: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// What the template of a social card sees as `card`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SocialCardView {
+    /// `home`, `entry` or `listing`.
+    pub kind: &'static str,
+    /// Title of the page; of the site on the home page.
+    pub title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Title of the collection, on cards of its entries; else empty.
+    pub label: String,
+    /// The entry's first date or period; absent when no date is known.
+    pub date: Option<DateView>,
+    /// The entry's choices by name of the field.
+    pub choices: BTreeMap<String, ChoiceView>,
+    /// The site's address without its scheme.
+    pub host: String,
+    /// The language of the words.
+    pub language: LanguageView,
+}
+
+/// The copies of a picture, for `<picture>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureView {
+    /// The copy that every browser shows.
+    pub src: String,
+    /// Width of that copy in pixels.
+    pub width: u32,
+    /// Height of that copy in pixels.
+    pub height: u32,
+    /// The copies in a modern format with their widths, for `srcset`.
+    pub srcset: String,
+    /// Media type of those copies.
+    pub media_type: &'static str,
 }
 
 /// How a listing is divided and can be narrowed.
@@ -365,6 +437,8 @@ pub enum ValueView {
         width: Option<u32>,
         /// Height in pixels, of images.
         height: Option<u32>,
+        /// Its copies, of a picture that is shown in several sizes.
+        picture: Option<PictureView>,
     },
     /// Several values.
     List {

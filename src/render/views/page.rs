@@ -94,6 +94,9 @@ impl Views {
             listing: None,
             offers: Vec::new(),
             structured_data: String::new(),
+            social_image: None,
+            icons: Vec::new(),
+            manifest: None,
         }
     }
 }

@@ -10,13 +10,13 @@ use crate::render::HIGHLIGHT_STYLESHEET;
 use crate::render::highlight::{self, Highlighter};
 use crate::render::template_error;
 use crate::render::theme::Theme;
-use crate::resolve::{Entry, Site};
+use crate::resolve::{Copy, Entry, Picture, Site};
 use crate::search::Index;
 use crate::source::SourceTree;
 
-use super::LanguageView;
 use super::format::Format;
 use super::value::ValueWriter;
+use super::{LanguageView, PictureView};
 
 /// Everything that views are made of, shared by all pages.
 #[derive(Debug)]
@@ -88,6 +88,19 @@ impl Views {
             name => self.theme.file(name).map(|file| file.output.clone()),
         };
         output.map(|output| self.link(&output.address()))
+    }
+
+    /// The copies of a picture.
+    pub(crate) fn picture(&self, picture: &Picture) -> PictureView {
+        let (width, height) = picture.fallback.dimensions();
+        let copy = |copy: &Copy| format!("{} {}w", self.link(&copy.output.address()), copy.photograph.width);
+        PictureView {
+            src: self.link(&picture.fallback.output.address()),
+            width,
+            height,
+            srcset: picture.copies.iter().map(copy).collect::<Vec<_>>().join(", "),
+            media_type: "image/webp",
+        }
     }
 
     pub(super) fn link(&self, address: &Address) -> String {

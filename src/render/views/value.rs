@@ -112,6 +112,7 @@ impl ValueWriter<'_> {
             length: asset.length,
             width: asset.dimensions.map(|(width, _)| width),
             height: asset.dimensions.map(|(_, height)| height),
+            picture: asset.picture.as_ref().map(|picture| self.views.picture(picture)),
         }
     }
 

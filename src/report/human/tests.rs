@@ -122,7 +122,7 @@ warning[stated-twice]: `place` is stated twice
 
 #[test]
 fn files_without_text_show_their_path_alone() {
-    let asset = AssetFacts { length: 1, hash: String::new(), dimensions: None };
+    let asset = AssetFacts { length: 1, hash: String::new(), dimensions: None, still: None, bytes: None };
     let file = |path: &str, content| SourceFile { path: SourcePath::new(path).expect("the path is proper"), content };
     let sources =
         SourceTree::new(vec![file("a.md", Content::Refused("".into())), file("b\u{1b}.png", Content::Asset(asset))]);

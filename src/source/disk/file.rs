@@ -5,10 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use imagesize::{ImageType, blob_size, image_type};
-
 use crate::diagnostics::codes::source::{FILE_TOO_LARGE, NOT_UTF8, SECRET_FILE, SPECIAL_FILE, SYMBOLIC_LINK};
 use crate::paths::SourcePath;
+use crate::pictures;
 use crate::source::encoding::{self, Guess, NotText};
 use crate::source::{AssetFacts, Content, SourceFile};
 
@@ -16,6 +15,9 @@ use super::{Kind, Listed, Problem, ReadError};
 
 /// Longest text that is read, in bytes.
 const LONGEST_TEXT: u64 = 1 << 20;
+
+/// Longest font that is read, in bytes.
+const LONGEST_FONT: u64 = 8 << 20;
 
 /// How much of an image is searched for its size in pixels, in bytes.
 const LONGEST_HEADER: u64 = 1 << 20;
@@ -76,7 +78,7 @@ fn became_link(_error: &io::Error) -> bool {
 
 fn read_content(file: File, listed: &Listed) -> io::Result<Result<Content, Problem>> {
     if !is_text(&listed.path) {
-        return Ok(Ok(Content::Asset(asset(file)?)));
+        return Ok(Ok(Content::Asset(asset(file, kept(&listed.path))?)));
     }
     let length = file.metadata()?.len();
     let mut bytes = Vec::new();
@@ -103,9 +105,18 @@ fn is_text(path: &SourcePath) -> bool {
     path.folder().is_empty() || path.extension() == "md"
 }
 
-fn asset(mut file: File) -> io::Result<AssetFacts> {
+/// How much of an asset is kept in memory because the program looks into it, in bytes.
+fn kept(path: &SourcePath) -> u64 {
+    match path.extension().as_str() {
+        "svg" if path.below("content").is_some() => LONGEST_TEXT,
+        "ttf" | "otf" if path.below("themes").is_some() => LONGEST_FONT,
+        _ => 0,
+    }
+}
+
+fn asset(mut file: File, kept: u64) -> io::Result<AssetFacts> {
     let mut header = Vec::new();
-    file.by_ref().take(LONGEST_HEADER).read_to_end(&mut header)?;
+    file.by_ref().take(LONGEST_HEADER.max(kept)).read_to_end(&mut header)?;
     let mut hasher = blake3::Hasher::new();
     hasher.update(&header);
     let mut length = header.len() as u64;
@@ -121,19 +132,14 @@ fn asset(mut file: File) -> io::Result<AssetFacts> {
             Err(error) => return Err(error),
         }
     }
-    Ok(AssetFacts { length, hash: hasher.finalize().to_hex().to_string(), dimensions: dimensions(&header) })
-}
-
-/// Size in pixels of the kinds of images that browsers show. Others are not asked for, because their
-/// beginnings are too short to tell them from files of other kinds.
-fn dimensions(header: &[u8]) -> Option<(u32, u32)> {
-    let kind = image_type(header).ok()?;
-    if !matches!(kind, ImageType::Jpeg | ImageType::Png | ImageType::Gif | ImageType::Webp | ImageType::Heif(_)) {
-        return None;
-    }
-    let size = blob_size(header).ok()?;
-    let sides = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    (sides.0 > 0 && sides.1 > 0).then_some(sides)
+    let picture = pictures::header(&header);
+    Ok(AssetFacts {
+        length,
+        hash: hasher.finalize().to_hex().to_string(),
+        dimensions: picture.map(|picture| picture.dimensions),
+        still: picture.and_then(|picture| picture.still),
+        bytes: (length <= kept).then(|| Arc::from(header)),
+    })
 }
 
 fn symbolic_link(listed: &Listed) -> Problem {

@@ -1,0 +1,89 @@
+//! What is drawn and said where a page is shared, and the site's icons.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::i18n::Language;
+use crate::paths::{Address, OutputPath};
+use crate::resolve::EntryId;
+use crate::resolve::routes::HOME;
+
+use super::{IconView, SocialCardView, Views};
+
+/// An icon of the site.
+#[derive(Debug, Serialize)]
+pub struct Icon {
+    /// Its file at the root of the site.
+    pub file: &'static str,
+    /// Width and height in pixels.
+    pub size: u32,
+    /// `any`; `maskable` for one that may be cut to a circle; `apple` for one whose corners are rounded by the
+    /// telephone; `tab` for one in a tab of an old browser.
+    pub purpose: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+}
+
+/// All icons.
+pub const ICONS: [Icon; 5] = [
+    Icon { file: "favicon.ico", size: 32, purpose: "tab", media_type: "image/x-icon" },
+    Icon { file: "apple-touch-icon.png", size: 180, purpose: "apple", media_type: "image/png" },
+    Icon { file: "icon-192.png", size: 192, purpose: "any", media_type: "image/png" },
+    Icon { file: "icon-512.png", size: 512, purpose: "any", media_type: "image/png" },
+    Icon { file: "icon-maskable-512.png", size: 512, purpose: "maskable", media_type: "image/png" },
+];
+
+impl Views {
+    /// An icon as templates see it.
+    pub(crate) fn icon(&self, icon: &Icon) -> Option<IconView> {
+        let Icon { file, size, purpose, media_type } = *icon;
+        let url = self.link(&OutputPath::new(file).ok()?.address());
+        Some(IconView { url, size, purpose, media_type })
+    }
+
+    /// What the card of an entry's page says; of the home page, what that of the site says.
+    pub(crate) fn entry_social_card(&self, id: EntryId, reader: Language) -> SocialCardView {
+        let card = self.card(id, reader);
+        if card.collection.is_empty() && card.key == HOME {
+            let site = self.site_view(reader);
+            return SocialCardView { summary: site.description, ..self.social_card("home", site.title, reader) };
+        }
+        let is_shown = card.collection_title != card.title;
+        SocialCardView {
+            summary: card.summary,
+            label: if is_shown { card.collection_title } else { String::new() },
+            date: card.date,
+            choices: card.choices,
+            ..self.social_card("entry", card.title, reader)
+        }
+    }
+
+    /// What the card of a listing says.
+    pub(crate) fn listing_social_card(&self, name: &str, reader: Language) -> SocialCardView {
+        let collection = self.collection(name, reader);
+        SocialCardView { summary: collection.summary, ..self.social_card("listing", collection.title, reader) }
+    }
+
+    /// What a card says to people who do not see it: its title and whose site it is.
+    pub(crate) fn social_image_words(&self, title: &str, language: Language) -> String {
+        let short_title = self.site().config.short_title.get_or_first(language).map_or("", |(_, title)| title);
+        if title.contains(short_title) { title.to_owned() } else { format!("{title} · {short_title}") }
+    }
+
+    fn social_card(&self, kind: &'static str, title: String, reader: Language) -> SocialCardView {
+        let base_url = &self.site().config.base_url;
+        let host = base_url.absolute(&Address::root());
+        let host = host.split_once("://").map_or(host.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+        SocialCardView {
+            kind,
+            title,
+            summary: String::new(),
+            label: String::new(),
+            date: None,
+            choices: BTreeMap::new(),
+            host,
+            language: self.language(reader),
+        }
+    }
+}
