@@ -8,7 +8,8 @@ use crate::i18n::catalog::Arguments;
 use crate::resolve::{Asset, Body, EntryId, Target};
 
 use super::markdown::{
-    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, Tools, html,
+    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, ResolvedSpan, Tools,
+    html,
 };
 use super::views::{LanguageView, PictureView};
 use super::{Rendered, Renderer, escape};
@@ -121,17 +122,21 @@ impl BodyLinks<'_> {
 }
 
 impl Links for BodyLinks<'_> {
-    fn resolve(&self, index: usize) -> Option<ResolvedLink> {
+    fn resolve(&self, index: usize) -> Option<ResolvedSpan> {
         let renderer = self.renderer;
         let internal = |href: String| ResolvedLink { href, language_note: None, external: false };
-        Some(match self.body.targets.get(index)? {
+        let link = match self.body.targets.get(index)? {
             Target::Entry { entry, fragment } => self.entry(*entry, fragment),
             Target::Collection { name } => internal(renderer.link(&renderer.site().listing_address(name, self.reader))),
             Target::Asset(id) => internal(renderer.link(&renderer.site().asset(*id).output.address())),
             Target::Fragment(fragment) => internal(format!("#{fragment}")),
             Target::External(url) => ResolvedLink { href: url.clone(), language_note: None, external: true },
+            Target::Phrase { code, direction } => {
+                return Some(ResolvedSpan::Phrase { language: code.clone(), direction: direction.attribute() });
+            }
             Target::Broken => return None,
-        })
+        };
+        Some(ResolvedSpan::Link(link))
     }
 
     fn image(&self, index: usize) -> Option<ResolvedImage> {
@@ -141,7 +146,7 @@ impl Links for BodyLinks<'_> {
             Target::External(url) => {
                 Some(ResolvedImage::Picture(ResolvedPicture { src: url.clone(), ..ResolvedPicture::default() }))
             }
-            Target::Collection { .. } | Target::Fragment(_) | Target::Broken => None,
+            Target::Collection { .. } | Target::Fragment(_) | Target::Phrase { .. } | Target::Broken => None,
         }
     }
 }

@@ -6,9 +6,9 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostics::codes::site::{ABSOLUTE_LINK, BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT};
+use crate::diagnostics::codes::site::{ABSOLUTE_LINK, BAD_PHRASE_LANGUAGE, BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT};
 use crate::diagnostics::{Diagnostic, Span, did_you_mean, nearest};
-use crate::i18n::{Language, Languages};
+use crate::i18n::{Language, Languages, language_facts};
 use crate::media_types;
 use crate::parse::markdown::{Link, Outline};
 use crate::parse::{CONTENT, read_name};
@@ -73,6 +73,9 @@ fn destination(link: &Link, body: &Body, language: Language, destinations: &Dest
     if let Some(name) = destination.strip_prefix("entry:") {
         return named(name, link, language, destinations);
     }
+    if let Some(code) = destination.strip_prefix("lang:") {
+        return phrase(code, link);
+    }
     if has_scheme(destination) {
         return Ok(Target::External(destination.to_owned()));
     }
@@ -91,6 +94,14 @@ fn named(name: &str, link: &Link, language: Language, destinations: &Destination
     let (collection, key) = name.split_once('/').unwrap_or(("", name));
     entry((collection, key), fragment, (link, language), destinations)
         .unwrap_or_else(|| Err(broken(link, name, destinations)))
+}
+
+/// Words in another language: `[Casa de la Cultura](lang:es)`.
+fn phrase(code: &str, link: &Link) -> Resolved {
+    match language_facts(code, "", None) {
+        Ok(facts) => Ok(Target::Phrase { code: facts.code, direction: facts.direction }),
+        Err(reason) => Err(Box::new(Diagnostic::new(&BAD_PHRASE_LANGUAGE, link.destination_span, reason))),
+    }
 }
 
 /// A relative link to a file: of an entry, or beside the entry.

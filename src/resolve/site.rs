@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use crate::config::{Collection, Config};
 use crate::dates::{PartialDate, Period};
 use crate::diagnostics::{FileId, Span, Spanned};
-use crate::i18n::{Language, Localized};
+use crate::i18n::{Direction, Language, Localized};
 use crate::parse::markdown::Outline;
 use crate::paths::{OutputPath, SourcePath};
 use crate::pictures::Bare;
@@ -154,6 +154,13 @@ pub enum Target {
     Fragment(String),
     /// An address outside the site, or a `mailto:`/`tel:` link: as written, safe to emit.
     External(String),
+    /// Nothing: the words are in another language, for those who hear the text read.
+    Phrase {
+        /// BCP 47 code of the language.
+        code: String,
+        /// Which way its script runs.
+        direction: Direction,
+    },
     /// Something that could not be resolved and was reported.
     Broken,
 }

@@ -3,7 +3,8 @@
 use diptych::parse::markdown::Outline;
 use diptych::render::highlight::Highlighter;
 use diptych::render::markdown::{
-    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, Tools, html,
+    AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, ResolvedSpan, Tools,
+    html,
 };
 
 /// Resolves each link to its own destination.
@@ -13,12 +14,15 @@ use diptych::render::markdown::{
 pub(crate) struct Permissive<'a>(pub(crate) &'a Outline);
 
 impl Links for Permissive<'_> {
-    fn resolve(&self, index: usize) -> Option<ResolvedLink> {
+    fn resolve(&self, index: usize) -> Option<ResolvedSpan> {
         let href = self.0.links[index].destination.clone();
+        if let Some(language) = href.strip_prefix("lang:") {
+            return Some(ResolvedSpan::Phrase { language: language.to_owned(), direction: "ltr" });
+        }
         let note = LanguageNote { language: "ko".to_owned(), words: "(in Korean)".to_owned() };
         let language_note = href.ends_with(".ko.md").then_some(note);
         let external = href.starts_with("http");
-        (href != "broken.md").then_some(ResolvedLink { href, language_note, external })
+        (href != "broken.md").then_some(ResolvedSpan::Link(ResolvedLink { href, language_note, external }))
     }
 
     fn image(&self, index: usize) -> Option<ResolvedImage> {

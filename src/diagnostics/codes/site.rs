@@ -30,6 +30,7 @@ pub(super) const ALL: &[&Code] = &[
     &NOT_IN_CALENDAR,
     &BROKEN_PICTURE,
     &UNSAFE_DRAWING,
+    &BAD_PHRASE_LANGUAGE,
 ];
 
 /// A folder that is no collection.
@@ -227,6 +228,16 @@ pub const MISSING_HOME: Code = Code {
     meaning: "The page `content/home.<language>.md` opens each language; without it the site has no front door.",
     wrong: "content/ without home.en.md",
     right: "content/home.en.md",
+};
+
+/// A phrase in a language that does not exist.
+pub const BAD_PHRASE_LANGUAGE: Code = Code {
+    name: "bad-phrase-language",
+    severity: Error,
+    meaning: "`[words](lang:es)` says that words are in another language than the text around them, so that screen \
+              readers pronounce them rightly. What follows `lang:` is the code of a language.",
+    wrong: "[Casa de la Cultura](lang:spanish)",
+    right: "[Casa de la Cultura](lang:es)",
 };
 
 /// A kind of further files that does not exist.

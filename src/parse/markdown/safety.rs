@@ -39,7 +39,7 @@ impl Use {
     /// Schemes that may be used, beside addresses without any.
     fn schemes(self) -> &'static [&'static str] {
         match self {
-            Use::Link => &["http", "https", "mailto", "tel", "entry"],
+            Use::Link => &["http", "https", "mailto", "tel", "entry", "lang"],
             Use::Image => &["http", "https", "entry"],
         }
     }
@@ -119,6 +119,7 @@ mod tests {
             ("mailto:office@example.org", None),
             ("tel:+82-2-1234-5678", None),
             ("entry:sessions/jeju-forum#programme", None),
+            ("lang:es", None),
             ("../people/kim.ko.md#약력", None),
             ("#각주", None),
             ("", None),
@@ -155,6 +156,7 @@ mod tests {
         }
         assert_eq!(danger("mailto:a@example.org", Use::Image), scheme("mailto"));
         assert_eq!(danger("data:image/png;base64,AAAA", Use::Image), scheme("data"));
+        assert_eq!(danger("lang:es", Use::Image), scheme("lang"));
         assert_eq!(danger("signing.jpg", Use::Image), None);
     }
 }

@@ -5,11 +5,25 @@ use super::escape::{push_attribute, push_href, push_text};
 /// What the links and images of a body lead to, asked by their position in its outline.
 pub trait Links {
     /// What a link leads to; `None` when that is unknown and was reported: its words are shown then.
-    fn resolve(&self, index: usize) -> Option<ResolvedLink>;
+    fn resolve(&self, index: usize) -> Option<ResolvedSpan>;
 
     /// What an image shows; `None` when that is unknown and was reported: its alternative text is
     /// shown then.
     fn image(&self, index: usize) -> Option<ResolvedImage>;
+}
+
+/// What stands as a link in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResolvedSpan {
+    /// A link.
+    Link(ResolvedLink),
+    /// Words in another language.
+    Phrase {
+        /// BCP 47 code of that language.
+        language: String,
+        /// `ltr` or `rtl`.
+        direction: &'static str,
+    },
 }
 
 /// A link as it is to be written.
@@ -57,9 +71,31 @@ pub struct ResolvedPicture {
     pub srcset: String,
 }
 
-impl ResolvedLink {
+impl ResolvedSpan {
     /// Writes the opening tag; an empty title is none.
     pub(super) fn open(&self, title: &str, out: &mut String) {
+        match self {
+            ResolvedSpan::Link(link) => link.open(title, out),
+            ResolvedSpan::Phrase { language, direction } => {
+                out.push_str("<span");
+                push_attribute("lang", language, out);
+                push_attribute("dir", direction, out);
+                out.push('>');
+            }
+        }
+    }
+
+    /// Writes what follows the words.
+    pub(super) fn close(&self, out: &mut String) {
+        match self {
+            ResolvedSpan::Link(link) => link.close(out),
+            ResolvedSpan::Phrase { .. } => out.push_str("</span>"),
+        }
+    }
+}
+
+impl ResolvedLink {
+    fn open(&self, title: &str, out: &mut String) {
         out.push_str("<a href=\"");
         push_href(&self.href, out);
         out.push('"');
@@ -72,8 +108,7 @@ impl ResolvedLink {
         out.push_str(if self.external { " rel=\"external\">" } else { ">" });
     }
 
-    /// Writes what follows the words of the link.
-    pub(super) fn close(&self, out: &mut String) {
+    fn close(&self, out: &mut String) {
         if let Some(note) = &self.language_note {
             out.push_str(" <span class=\"language-note\">");
             push_text(&note.words, out);

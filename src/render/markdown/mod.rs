@@ -19,7 +19,7 @@ use crate::parse::markdown::{Outline, Reader};
 use crate::render::highlight::Highlighter;
 use writer::Writer;
 
-pub use links::{LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture};
+pub use links::{LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, ResolvedSpan};
 
 /// Words that the program itself puts into a body, in the language of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

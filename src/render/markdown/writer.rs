@@ -8,7 +8,7 @@ use super::escape::{numbered, push_attribute, push_text};
 use super::footnotes::Notes;
 use super::images::{Image, Loading, Place};
 use super::tables::{Cell, Table};
-use super::{ResolvedLink, Tools};
+use super::{ResolvedSpan, Tools};
 use crate::parse::markdown::{Outline, code_language, note_id};
 
 /// The state of the walk.
@@ -24,7 +24,7 @@ pub(super) struct Writer<'a> {
     suspended: Vec<(String, String)>,
     notes: Notes,
     /// Open links, innermost last.
-    open_links: Vec<Option<ResolvedLink>>,
+    open_links: Vec<Option<ResolvedSpan>>,
     links: usize,
     /// Whether a picture was written.
     has_picture: bool,
