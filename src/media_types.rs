@@ -78,6 +78,13 @@ pub fn of(path: &str) -> &'static str {
     TABLE.binary_search_by_key(&extension.as_str(), |(known, _)| known).map_or(UNKNOWN, |index| TABLE[index].1)
 }
 
+/// Whether a file is a text, which compresses well; pictures, sound and archives are compressed already.
+#[must_use]
+pub fn is_text(path: &str) -> bool {
+    let media_type = of(path);
+    media_type.ends_with("charset=utf-8") || media_type.ends_with("json")
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
@@ -98,6 +105,16 @@ mod tests {
         ];
         for (path, expected) in cases {
             assert_eq!(of(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn texts_are_told_from_what_is_compressed_already() {
+        for text in ["en/", "a.css", "a.svg", "a.json", "a.webmanifest", "a.ics", "a.xml"] {
+            assert!(is_text(text), "{text}");
+        }
+        for other in ["a.png", "a.docx", "a.woff2", "a.zip", "a.unheard-of", "_headers"] {
+            assert!(!is_text(other), "{other}");
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use crate::config::Compression;
 use crate::diagnostics::Diagnostic;
 use crate::environment::Environment;
+use crate::media_types;
 use crate::paths::OutputPath;
 use crate::pictures::Fault;
 use crate::pipeline::Ready;
-use crate::publish::{ExitClass, PublishError, Staging};
+use crate::publish::{Encoding, ExitClass, PublishError, Staging};
 use crate::render::Rendered;
 use crate::source::disk;
 
@@ -57,7 +59,13 @@ fn open(out: &Path, root: &Path) -> Result<Staging, Failure> {
 
 fn render(ready: &Ready, root: &Path, staging: Option<&Staging>) -> Result<Vec<Diagnostic>, Failure> {
     let workshop = if staging.is_some() { Workshop::lasting(root) } else { Workshop::passing(root) };
-    let put = |path: &OutputPath, rendered| put(path, rendered, staging, (&workshop, root));
+    let put = |path: &OutputPath, rendered| {
+        let fault = put(path, rendered, staging, (&workshop, root))?;
+        if let (None, Some(staging)) = (&fault, staging) {
+            compress(staging, path, ready)?;
+        }
+        Ok(fault)
+    };
     let found = ready.render_each(put).map_err(|error| failure(&error))?;
     if staging.is_some() && found.is_empty() {
         workshop.sweep();
@@ -83,6 +91,24 @@ fn put(
         (None, _) => {}
     }
     Ok(None)
+}
+
+/// Puts the forms that the site wants beside a text, but none where the site has a file of its own.
+fn compress(staging: &Staging, path: &OutputPath, ready: &Ready) -> Result<(), PublishError> {
+    if !media_types::is_text(path.as_str()) {
+        return Ok(());
+    }
+    for form in &ready.renderer.site().config.delivery.compress {
+        let encoding = match form {
+            Compression::Brotli => Encoding::Brotli,
+            Compression::Gzip => Encoding::Gzip,
+        };
+        let beside = OutputPath::new(&format!("{path}{}", encoding.ending()));
+        if beside.is_ok_and(|beside| ready.plan.get(&beside).is_none()) {
+            staging.compress(path, encoding)?;
+        }
+    }
+    Ok(())
 }
 
 fn commit(staging: Staging) -> Result<(), Failure> {

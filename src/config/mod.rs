@@ -7,6 +7,7 @@
 mod choices;
 mod collections;
 mod declared;
+mod delivery;
 mod fields;
 mod languages;
 mod names;
@@ -24,6 +25,7 @@ use crate::diagnostics::{Severity, Span, Spanned};
 use crate::i18n::{Language, Languages, Localized};
 use crate::paths::BaseUrl;
 
+pub use delivery::{Compression, Delivery};
 pub use validate::read;
 pub use vocabulary::{EventStatus, Property};
 pub use zones::zone_like;
@@ -75,6 +77,8 @@ pub struct Config {
     pub choices: IndexMap<String, IndexMap<String, Choice>>,
     /// Severities that the site gives to codes, replacing their own. `None` switches a code off.
     pub levels: IndexMap<String, (Option<Severity>, Span)>,
+    /// How files reach the reader.
+    pub delivery: Delivery,
 }
 
 /// What an entry is to calendars, structured data and templates.

@@ -16,7 +16,7 @@ use fields::fields;
 pub(super) use collections::WrittenCollection;
 
 /// Keys at the top of the file.
-const TOP: [&str; 18] = [
+const TOP: [&str; 19] = [
     "base_url",
     "theme",
     "time_zone",
@@ -35,6 +35,7 @@ const TOP: [&str; 18] = [
     "collections",
     "pages",
     "levels",
+    "delivery",
 ];
 
 /// A list of texts with the place of the list.
@@ -81,6 +82,17 @@ pub(super) struct Written {
     pub(super) pages: WrittenCollection,
     /// `[levels]`: names of codes with their levels.
     pub(super) levels: Vec<(Spanned<String>, Option<Spanned<String>>)>,
+    /// `[delivery]`.
+    pub(super) delivery: WrittenDelivery,
+}
+
+/// What is under `[delivery]`.
+#[derive(Debug, Default)]
+pub(super) struct WrittenDelivery {
+    /// `minify`.
+    pub(super) minify: Option<bool>,
+    /// `compress`.
+    pub(super) compress: Option<Texts>,
 }
 
 /// A language under `[languages]`.
@@ -171,7 +183,14 @@ fn written(root: &Table, reader: &mut Reader) -> Written {
         collections: collections::collections(root, reader),
         pages: collections::pages(root, reader),
         levels: reader.table(root, "levels").map_or_else(Vec::new, |table| reader.free_texts(table)),
+        delivery: delivery(root, reader),
     }
+}
+
+fn delivery(root: &Table, reader: &mut Reader) -> WrittenDelivery {
+    let Some(table) = reader.table(root, "delivery") else { return WrittenDelivery::default() };
+    reader.keys(table, &["minify", "compress"]);
+    WrittenDelivery { minify: reader.flag(table, "minify"), compress: reader.texts(table, "compress") }
 }
 
 /// What is written as codes under `[languages]`, good or not.

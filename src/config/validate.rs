@@ -7,7 +7,7 @@ use crate::config::collections::{collections, pages};
 use crate::config::declared::Declared;
 use crate::config::schema::Written;
 use crate::config::{Config, FILE_NAME};
-use crate::config::{choices, fields, languages, schema, settings, tree};
+use crate::config::{choices, delivery, fields, languages, schema, settings, tree};
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, FileId, Reported};
 use crate::i18n::{Language, Languages, Localized};
@@ -74,6 +74,7 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
         pages: pages(&fields, declared).drain_into(&mut found),
         choices: choices::choices(declared).drain_into(&mut found),
         levels: settings::levels(written, &mut found),
+        delivery: delivery::delivery(&written.delivery, &mut found),
         languages: languages.clone(),
     };
     Reported::new(config, found)

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Reported, Spanned};
 use crate::i18n::Language;
 use crate::paths::OutputPath;
 use crate::plan::{Claim, Subject};
-use crate::render::{Rendered, Renderer, Theme, escape};
+use crate::render::{Rendered, Renderer, Theme, escape, policy};
 use crate::resolve::{Entry, EntryId, Site, routes};
 
 use super::{OutputKind, Role, no_offers};
@@ -80,8 +80,9 @@ fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let title = entry.words.get_or_first(*language).map_or("", |(_, words)| &words.title);
     let title = escape(title);
     let code = escape(site.config.languages.code(*language));
+    let policy = policy::elements();
     let html = format!(
-        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n{policy}<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n\
          <body>\n<p><a href=\"{href}\">{title}</a></p>\n</body>\n</html>\n"

@@ -10,9 +10,11 @@ mod data_files;
 mod entry_pages;
 mod feeds;
 mod highlight_stylesheet;
+mod host_headers;
 mod icons;
 mod listing_pages;
 mod manifests;
+mod no_jekyll;
 mod not_found_pages;
 mod robots;
 mod picture_files;
@@ -81,6 +83,8 @@ pub const ALL: &[OutputKind] = &[
     social_cards::KIND,
     icons::KIND,
     manifests::KIND,
+    host_headers::KIND,
+    no_jekyll::KIND,
 ];
 
 /// Plans every output of a site.

@@ -1,4 +1,4 @@
-//! Static files of the theme, copied under names that carry a hash.
+//! Static files of the theme, under names that carry a hash.
 
 use crate::diagnostics::Reported;
 use crate::plan::{Claim, Subject};
@@ -23,5 +23,5 @@ fn claims(_: &Site, theme: &Theme) -> Reported<Vec<Claim>> {
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let Subject::ThemeFile(name) = subject else { return super::not_mine() };
     let file = renderer.theme().file(name);
-    Reported::clean(file.map_or(Rendered::Bytes(Vec::new()), |file| Rendered::Copy(file.source.clone())))
+    Reported::clean(file.map_or(Rendered::Bytes(Vec::new()), |file| file.content.clone()))
 }

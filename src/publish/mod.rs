@@ -10,12 +10,14 @@
 
 #[expect(clippy::disallowed_methods, reason = "the only reader and writer of its own folder")]
 mod cache;
+mod compress;
 #[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "the only writer of the output folder")]
 mod disk;
 mod error;
 mod manifest;
 
 pub use cache::Cache;
+pub use compress::Encoding;
 pub use disk::{Published, Recovery, Staging};
 pub use error::{ExitClass, PublishError, Refusal};
 pub use manifest::{FileRecord, MARKER, Manifest};

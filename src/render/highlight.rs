@@ -239,11 +239,11 @@ pub fn stylesheet() -> String {
     let light = rules("", |style| style.light);
     let chosen = rules("[data-theme=\"dark\"] ", |style| style.dark);
     let preferred = rules(":root:not([data-theme=\"light\"]) ", |style| style.dark);
-    format!("{light}{chosen}@media (prefers-color-scheme:dark){{\n{preferred}}}\n")
+    format!("{light}{chosen}@media (prefers-color-scheme:dark){{{preferred}}}")
 }
 
 fn rules(prefix: &str, declarations: fn(&Style) -> &str) -> String {
-    STYLES.iter().map(|style| format!("{prefix}.{}{{{}}}\n", style.class, declarations(style))).collect()
+    STYLES.iter().map(|style| format!("{prefix}.{}{{{}}}", style.class, declarations(style))).collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,11 @@ mod functions;
 pub mod highlight;
 pub mod markdown;
 pub mod records;
+pub mod minify;
+pub mod policy;
 mod template_error;
 mod theme;
+mod theme_files;
 pub mod views;
 pub mod xml;
 
@@ -33,7 +36,8 @@ use crate::source::SourceTree;
 use views::{PageView, Views};
 
 pub use drawing::Canvas;
-pub use theme::{Theme, ThemeFile, load};
+pub use theme::{Theme, load};
+pub use theme_files::ThemeFile;
 
 /// Largest page that a template may make, in bytes.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
@@ -112,10 +116,18 @@ impl Renderer {
         self.render(&renderer.templates, template, &context, &page.url)
     }
 
+    /// The page as it is published. Templates write UTF-8; anything else would stay as it is.
+    fn lean(&self, page: Vec<u8>) -> Vec<u8> {
+        match std::str::from_utf8(&page) {
+            Ok(html) if self.site().config.delivery.minify => minify::page(html).into_bytes(),
+            _ => page,
+        }
+    }
+
     fn render(&self, templates: &Tera, template: &str, context: &Context, url: &str) -> Reported<Rendered> {
         let mut page = BoundedPage::default();
         match templates.render_to(template, context, &mut page) {
-            Ok(()) => Reported::clean(Rendered::Bytes(page.bytes)),
+            Ok(()) => Reported::clean(Rendered::Bytes(self.lean(page.bytes))),
             Err(_) if page.overflowed => {
                 let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes for `{url}`");
                 failed(Diagnostic::without_place(&OUTPUT_TOO_LARGE, message))

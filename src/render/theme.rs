@@ -9,13 +9,12 @@ use crate::config::Config;
 use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, MISSING_THEME};
 use crate::diagnostics::{Diagnostic, FileId, Reported};
 use crate::i18n::catalog::Catalog;
-use crate::paths::{OutputPath, SourcePath};
 use crate::pictures::Fonts;
-use crate::resolve::hashed_path;
 use crate::source::SourceTree;
 
 use super::functions;
 use super::template_error;
+use super::theme_files::{self, ThemeFile};
 
 /// Templates without which no site can be built.
 const REQUIRED: [&str; 5] = ["entry.html", "listing.html", "not-found.html", "root.html", "root-not-found.html"];
@@ -35,17 +34,6 @@ pub struct Theme {
     template_folder: String,
 }
 
-/// A static file of a theme.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Path below the theme's `static/`, by which templates ask for it.
-    pub name: String,
-    /// Where it lies.
-    pub source: SourcePath,
-    /// Where it is published; carries a hash of its content.
-    pub output: OutputPath,
-}
-
 /// Loads the theme that the configuration names. `None` when nothing could be rendered with it.
 #[must_use]
 pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
@@ -59,13 +47,9 @@ pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     let template_folder = format!("{folder}/templates");
     let catalog = Catalog::read(sources, &config.languages, &folder).drain_into(&mut found);
     let templates = templates(sources, &template_folder).drain_into(&mut found);
-    let theme = templates.map(|templates| Theme {
-        templates,
-        catalog,
-        files: static_files(sources, &format!("{folder}/static")),
-        fonts: fonts(sources, &format!("{folder}/fonts")),
-        template_folder,
-    });
+    let files = theme_files::read(sources, &format!("{folder}/static"), config).drain_into(&mut found);
+    let fonts = fonts(sources, &format!("{folder}/fonts"));
+    let theme = templates.map(|templates| Theme { templates, catalog, files, fonts, template_folder });
     Reported::new(theme, found)
 }
 
@@ -122,15 +106,6 @@ fn templates(sources: &SourceTree, folder: &str) -> Reported<Option<Tera>> {
         found.push(Diagnostic::without_place(&MISSING_TEMPLATE, message).help(help));
     }
     Reported::new(complete.then_some(tera), found)
-}
-
-fn static_files(sources: &SourceTree, folder: &str) -> Vec<ThemeFile> {
-    let file = |file: &crate::source::SourceFile| {
-        let name = file.path.below(folder)?.to_owned();
-        let output = hashed_path(&name, file.asset()?)?;
-        Some(ThemeFile { name, source: file.path.clone(), output })
-    };
-    sources.inside(folder).filter_map(|(_, source)| file(source)).collect()
 }
 
 /// The fonts in the theme's own folder, in order of their names.

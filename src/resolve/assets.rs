@@ -29,7 +29,7 @@ enum Use {
 pub(super) fn beside_entries(sources: &SourceTree) -> Vec<Asset> {
     let asset = |(file, source): (_, &crate::source::SourceFile)| {
         let facts = source.asset()?;
-        let output = hashed_path(source.path.below(CONTENT)?, facts)?;
+        let output = hashed_path(source.path.below(CONTENT)?, &facts.hash)?;
         let bare = facts.still.map(|format| Bare {
             source: source.path.clone(),
             hash: facts.hash.clone(),
@@ -52,14 +52,15 @@ pub(super) fn beside_entries(sources: &SourceTree) -> Vec<Asset> {
     sources.inside(CONTENT).filter_map(asset).collect()
 }
 
-/// Where a file is published: `news/chart.png` becomes `assets/news/chart.<hash>.png`.
+/// Where a file is published: `news/chart.png` becomes `assets/news/chart.<hash>.png`. The hash is that of
+/// the bytes that are published, in hexadecimal.
 ///
 /// `None` for names that cannot be published, which the source stage has reported.
 #[must_use]
-pub fn hashed_path(path: &str, facts: &AssetFacts) -> Option<OutputPath> {
+pub fn hashed_path(path: &str, hash: &str) -> Option<OutputPath> {
     match path.rsplit_once('.') {
-        Some((stem, extension)) if !extension.contains('/') => named_path(stem, &facts.hash, &format!(".{extension}")),
-        _ => named_path(path, &facts.hash, ""),
+        Some((stem, extension)) if !extension.contains('/') => named_path(stem, hash, &format!(".{extension}")),
+        _ => named_path(path, hash, ""),
     }
 }
 

@@ -194,6 +194,7 @@ mod tests {
             ("content/news/.b.md.swp", b"x"),
             ("themes/t/templates/page.html", b"<p>"),
             ("themes/t/strings/x.toml", b""),
+            ("themes/t/static/x.css", b""),
             ("themes/t/static/x.toml", b""),
         ]);
         let read = read(root.path()).unwrap();
@@ -203,6 +204,7 @@ mod tests {
             ("content/a.en.md", true),
             ("content/news/b/p.png", false),
             ("site.toml", true),
+            ("themes/t/static/x.css", true),
             ("themes/t/static/x.toml", false),
             ("themes/t/strings/x.toml", true),
             ("themes/t/templates/page.html", true),

@@ -18,9 +18,20 @@ pub const UNSAFE_URL: Code = Code {
     severity: Severity::Error,
     meaning: "The address is of a kind that could run a program in the reader's browser, or that no reader can open. \
               Links may begin with `http:`, `https:`, `mailto:`, `tel:` or `entry:`, or lead to a file of the project; \
-              images may begin with `http:`, `https:` or `entry:`, or be a file of the project.",
+              images may begin with `entry:`, or be a file of the project.",
     wrong: "[Read more](javascript:alert(1))",
     right: "[Read more](https://example.org/more)",
+};
+
+/// An image of another site.
+pub const OUTSIDE_IMAGE: Code = Code {
+    name: "outside-image",
+    severity: Severity::Error,
+    meaning: "The image lies on another site. That site would learn of everyone who opens the page, and could change \
+              or remove the picture; pages of this site load nothing from elsewhere. Put the file beside the entry, if \
+              its licence allows that, or link to it.",
+    wrong: "![Both presidents sign](https://photos.example.org/signing.jpg)",
+    right: "![Both presidents sign](signing.jpg)",
 };
 
 /// An address that leaves out `https:`.
@@ -207,6 +218,7 @@ pub const EMPTY_LINK_TEXT: Code = Code {
 pub(super) const ALL: &[&Code] = &[
     &RAW_HTML,
     &UNSAFE_URL,
+    &OUTSIDE_IMAGE,
     &PROTOCOL_RELATIVE,
     &URL_CREDENTIALS,
     &MALFORMED_URL,

@@ -18,6 +18,8 @@ pub(super) const ALL: &[&Code] = &[
     &BROKEN_DRAWING,
     &MISSING_GLYPHS,
     &BAD_MANIFEST,
+    &STYLE_SYNTAX,
+    &SCRIPT_SYNTAX,
 ];
 
 /// A language of the site without a strings file in the theme.
@@ -159,4 +161,24 @@ pub const BAD_MANIFEST: Code = Code {
               such as colours. It must make one object of JSON.",
     wrong: "{ display: browser }",
     right: "{ \"display\": \"browser\" }",
+};
+
+/// A style sheet that is not CSS.
+pub const STYLE_SYNTAX: Code = Code {
+    name: "style-syntax",
+    severity: Severity::Error,
+    meaning: "A part of a style sheet of the theme is no CSS. Browsers skip such parts without a word. If it is newer \
+              than this program, set the level of this code to `off`: the file is then published as it is.",
+    wrong: "a { colour red }",
+    right: "a { color: red }",
+};
+
+/// A script that is not JavaScript.
+pub const SCRIPT_SYNTAX: Code = Code {
+    name: "script-syntax",
+    severity: Severity::Error,
+    meaning: "A script of the theme is no JavaScript. No browser would run any of it. If it is newer than this \
+              program, set the level of this code to `off`: the file is then published as it is.",
+    wrong: "const links = ;",
+    right: "const links = [];",
 };

@@ -12,7 +12,7 @@ use super::findings::{Findings, shortened};
 use super::footnotes::fold;
 use super::safety::{Danger, Use, danger, scheme};
 use crate::diagnostics::codes::markdown::{
-    EMPTY_LINK_TEXT, MALFORMED_URL, MISSING_ALT_TEXT, PROTOCOL_RELATIVE, UNSAFE_URL, URL_CREDENTIALS,
+    EMPTY_LINK_TEXT, MALFORMED_URL, MISSING_ALT_TEXT, OUTSIDE_IMAGE, PROTOCOL_RELATIVE, UNSAFE_URL, URL_CREDENTIALS,
 };
 
 /// The links met so far.
@@ -111,6 +111,9 @@ impl Links {
         if let Some(danger) = danger.filter(|_| !reported) {
             report(findings, &danger, (open.use_, &link.destination), &place);
         }
+        if open.use_ == Use::Image && !link.refused && is_of_the_web(&link.destination) {
+            report_outside_image(findings, &link.destination, &place);
+        }
         check_words(findings, link, &open.range);
         self.reach(open.range.end);
     }
@@ -156,6 +159,20 @@ fn names_an_entry(destination: &str) -> bool {
     scheme(destination).is_some_and(|name| name == "entry") || path.ends_with(".md")
 }
 
+/// Whether an address leads to another host.
+fn is_of_the_web(destination: &str) -> bool {
+    scheme(destination).is_some_and(|name| matches!(name.as_str(), "http" | "https"))
+}
+
+fn report_outside_image(findings: &mut Findings, destination: &str, place: &Range<usize>) {
+    let shown = shortened(destination);
+    let name = destination.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    let name = if name.contains('.') { name } else { "picture.jpg" };
+    let message = format!("the image `{shown}` lies on another site");
+    let help = format!("put the file beside the entry and write `![what it shows]({name})`, or link to it");
+    findings.push(findings.at(&OUTSIDE_IMAGE, place, message).help(help));
+}
+
 fn report(findings: &mut Findings, danger: &Danger, (use_, destination): (Use, &str), place: &Range<usize>) {
     let shown = shortened(destination);
     let diagnostic = match danger {
@@ -165,7 +182,7 @@ fn report(findings: &mut Findings, danger: &Danger, (use_, destination): (Use, &
                     "a link",
                     "link to an address that begins with `https:`, `http:`, `mailto:`, `tel:` or `entry:`, or to a file",
                 ),
-                Use::Image => ("an image", "show a file of the project, or an address that begins with `https:`"),
+                Use::Image => ("an image", "show a file of the project"),
             };
             findings.at(&UNSAFE_URL, place, format!("`{name}:` is not allowed in {what}")).help(help)
         }

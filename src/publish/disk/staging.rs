@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::paths::OutputPath;
+use crate::publish::compress::{self, Encoding};
 use crate::publish::error::PublishError;
 use crate::publish::manifest::{FileRecord, MARKER, Manifest, unfinished};
 
@@ -94,6 +95,25 @@ impl Staging {
     pub fn copy(&self, path: &OutputPath, from: &Path) -> Result<(), PublishError> {
         let copied = self.make_folders(path).and_then(|()| self.copy_file(path, from));
         self.record(path, copied)
+    }
+
+    /// Puts the compressed form of a file that was written or copied beside it, if that is smaller.
+    ///
+    /// # Errors
+    /// As [`write`](Staging::write).
+    pub fn compress(&self, path: &OutputPath, encoding: Encoding) -> Result<(), PublishError> {
+        let plain = self.folder.join(path.as_str());
+        let length = self.made().files.get(path).map_or(0, |record| record.length);
+        let Ok(beside) = OutputPath::new(&format!("{path}{}", encoding.ending())) else { return Ok(()) };
+        if !(compress::SHORTEST..=compress::LONGEST).contains(&length) {
+            return Ok(());
+        }
+        let made = fs::read(&plain).and_then(|bytes| compress::compressed(&bytes, encoding));
+        match made.map_err(PublishError::system("compress", &self.shown(path.as_str()))) {
+            Ok(None) => Ok(()),
+            Ok(Some(bytes)) => self.write(&beside, &bytes),
+            Err(error) => self.record(&beside, Err(error)),
+        }
     }
 
     /// Publishes: lists the files in the marker, makes everything durable, exchanges the new site

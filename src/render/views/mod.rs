@@ -75,6 +75,10 @@ pub struct SiteView {
     pub partners: Vec<CardView>,
     /// All collections, in the order of `site.toml`.
     pub collections: Vec<CollectionView>,
+    /// The content security policy that each page carries in a `<meta http-equiv>`.
+    pub policy: &'static str,
+    /// The referrer policy that each page carries in a `<meta name="referrer">`.
+    pub referrer_policy: &'static str,
 }
 
 /// A link with its words.

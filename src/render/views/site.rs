@@ -1,6 +1,7 @@
 //! The site as seen by readers of one language: titles, menu, collections.
 
 use crate::i18n::{Language, Localized};
+use crate::render::policy;
 use crate::resolve::{EntryId, MenuTarget};
 
 use super::{CollectionView, LinkView, SiteView, Views};
@@ -24,6 +25,8 @@ impl Views {
             footer: links(&self.site().footer),
             partners: self.site().partners.iter().map(|id| self.card(*id, language)).collect(),
             collections: config.collections.keys().map(|name| self.collection(name, language)).collect(),
+            policy: policy::CONTENT_SECURITY_POLICY,
+            referrer_policy: policy::REFERRER_POLICY,
         }
     }
 

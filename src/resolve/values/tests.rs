@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use crate::config::{Choice, Collection, Fallback, Grouping, Kind, Parity, SortKey};
+use crate::config::{Choice, Collection, Delivery, Fallback, Grouping, Kind, Parity, SortKey};
 use crate::diagnostics::Position;
 use crate::i18n::{Direction, LanguageFacts, Languages, Localized};
 use crate::parse::documents;
@@ -60,6 +60,7 @@ fn config() -> Config {
         pages,
         choices: [("status".to_owned(), status.into_iter().collect())].into_iter().collect(),
         levels: IndexMap::new(),
+        delivery: Delivery { minify: false, compress: Vec::new() },
     }
 }
 

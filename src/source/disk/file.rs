@@ -100,7 +100,8 @@ fn is_text(path: &SourcePath) -> bool {
     if let Some(theme_file) = path.below("themes") {
         let below_theme = theme_file.split_once('/').map_or("", |(_, rest)| rest);
         let is_string_table = below_theme.starts_with("strings/") && path.extension() == "toml";
-        return below_theme.starts_with("templates/") || is_string_table;
+        let is_code = below_theme.starts_with("static/") && matches!(&*path.extension(), "css" | "js" | "mjs");
+        return below_theme.starts_with("templates/") || is_string_table || is_code;
     }
     path.folder().is_empty() || path.extension() == "md"
 }
