@@ -41,7 +41,7 @@ fn paths(site: &Site, entry: &Entry, alias: &Spanned<String>) -> Result<Vec<(Lan
     {
         return Err(refused(alias, &format!("the language `{first}` is put before it already"), rest));
     }
-    if let Some((_, rest)) = text.split_once("://").or_else(|| text.starts_with("//").then_some(("", &text[2..]))) {
+    if let Some((_, rest)) = text.split_once("://").or_else(|| Some(("", text.strip_prefix("//")?))) {
         let path = rest.split_once('/').map_or("", |(_, path)| path);
         return Err(refused(alias, "it is a whole address", path));
     }
