@@ -234,13 +234,20 @@ fn crates_are_confined() {
 
 #[test]
 fn siblings_of_a_family_ignore_each_other() {
+    let sources = sources();
     let mut faults = Vec::new();
     for family in ["outputs", "check"] {
-        for file in sources().iter().filter(|file| file.module == family && !file.path.ends_with("mod.rs")) {
+        let is_member = |file: &&File| file.module == family && !file.path.ends_with("/mod.rs");
+        let name = |file: &File| file.path.trim_end_matches(".rs").rsplit('/').next().unwrap().to_owned();
+        let names: Vec<String> = sources.iter().filter(is_member).map(name).collect();
+        assert!(!names.is_empty(), "the family `{family}` has no members");
+        for file in sources.iter().filter(is_member) {
             for (number, line) in code(&file.text) {
-                let sideways = line.contains(&format!("crate::{family}::")) || line.contains("super::super::");
-                let named = line.trim_start().strip_prefix("use super::").is_some_and(|rest| rest.contains("::"));
-                if sideways || named {
+                let reaches = |sibling: &String| line.contains(&format!("super::{sibling}"));
+                if line.contains(&format!("crate::{family}"))
+                    || line.contains("super::super")
+                    || names.iter().any(reaches)
+                {
                     faults.push(format!("{}:{number}: {line}", file.path));
                 }
             }
@@ -293,19 +300,26 @@ fn imports_are_written_one_path_a_line() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-#[test]
-fn table_members_are_named() {
+/// Names in kebab-case, each its own.
+fn assert_named(names: &[&str]) {
     let kebab = |name: &str| name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let mut names: Vec<&str> = diptych::outputs::ALL.iter().map(|kind| kind.name).collect();
-    assert!(names.iter().all(|name| kebab(name)));
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), count, "kinds of output have names of their own");
-    let codes = diptych::diagnostics::codes::all().count() + diptych::check::ALL.len();
-    assert_eq!(diptych::pipeline::all_codes().len(), codes, "codes have names of their own");
-    for (name, code) in diptych::pipeline::all_codes() {
-        assert!(kebab(name), "{name}");
-        assert!(!code.meaning.is_empty() && !code.wrong.is_empty() && !code.right.is_empty(), "{name} is explained");
+    for name in names {
+        assert!(!name.is_empty() && kebab(name), "`{name}` is not in kebab-case");
+        assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "`{name}` names two things");
+    }
+}
+
+#[test]
+fn output_kinds_are_named() {
+    assert_named(&diptych::outputs::ALL.iter().map(|kind| kind.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn codes_are_named_and_explained() {
+    let checks = diptych::check::ALL.iter().map(|check| check.code);
+    let codes: Vec<_> = diptych::diagnostics::codes::all().chain(checks).collect();
+    assert_named(&codes.iter().map(|code| code.name).collect::<Vec<_>>());
+    for code in codes {
+        assert!(!code.meaning.is_empty() && !code.wrong.is_empty() && !code.right.is_empty(), "{}", code.name);
     }
 }
