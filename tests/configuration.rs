@@ -172,7 +172,8 @@ fn the_command_line_replaces_the_base_url() {
 fn what_is_not_written_has_its_default() {
     let config = config("");
     let first = config.languages.iter().next().unwrap();
-    assert_eq!((config.theme.as_str(), config.time_zone.as_str()), ("accord", "UTC"));
+    let theme = config.theme.as_ref().map(|theme| theme.name.as_str());
+    assert_eq!((theme, config.time_zone.as_str()), (Some("accord"), "UTC"));
     assert!(!config.first_language_at_root);
     assert_eq!(config.short_title, config.title);
     assert!(config.description.is_empty());

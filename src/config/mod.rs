@@ -47,8 +47,8 @@ pub struct Config {
     pub first_language_at_root: bool,
     /// Zone of times whose entry names none; a name of the IANA database.
     pub time_zone: String,
-    /// Folder of the theme below `themes/`.
-    pub theme: String,
+    /// The theme; `None` if what was written for it was refused.
+    pub theme: Option<Theme>,
     /// Title of the site.
     pub title: Localized<String>,
     /// Title where room is scarce; the title where it is not given.
@@ -284,6 +284,15 @@ impl FieldType {
             FieldType::Record(_) => ("record", false),
         }
     }
+}
+
+/// The folder of the theme below `themes/`.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// Where it was written; `None` for the default.
+    pub span: Option<Span>,
 }
 
 /// One value of a closed list.

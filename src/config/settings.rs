@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::config::Theme;
 use crate::config::declared::one_of;
 use crate::config::names::Naming;
 use crate::config::schema::{Texts, Written};
@@ -72,10 +73,10 @@ fn bad_base_url(text: &str, problem: BaseUrlProblem) -> String {
     format!("`{text}` cannot be the base URL: {problem}")
 }
 
-/// The folder of the theme below `themes/`.
-pub(super) fn theme(written: &Written, found: &mut Vec<Diagnostic>) -> String {
-    let theme = written.theme.as_ref().filter(|theme| Naming::Theme.accept(theme, found));
-    theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value.clone())
+/// The folder of the theme below `themes/`; `None` if what was written cannot be one.
+pub(super) fn theme(written: &Written, found: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let Some(theme) = &written.theme else { return Some(Theme { name: DEFAULT_THEME.to_owned(), span: None }) };
+    Naming::Theme.accept(theme, found).then(|| Theme { name: theme.value.clone(), span: Some(theme.span) })
 }
 
 /// The zone of times whose entry names none.

@@ -95,6 +95,12 @@ impl Diagnostic {
         }
     }
 
+    /// A diagnostic at a place, where one is known.
+    pub fn maybe_at(code: &'static Code, place: Option<Span>, message: impl Into<String>) -> Self {
+        let label = |span| Label { span, text: String::new() };
+        Self { primary: place.map(label), ..Self::without_place(code, message) }
+    }
+
     /// Adds words to the primary place.
     #[must_use]
     pub fn labelled(mut self, text: impl Into<String>) -> Self {

@@ -38,10 +38,12 @@ pub struct Theme {
 #[must_use]
 pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     let mut found = Vec::new();
-    let folder = format!("themes/{}", config.theme);
+    let Some(chosen) = &config.theme else { return Reported::new(None, found) };
+    let folder = format!("themes/{}", chosen.name);
     if sources.inside(&folder).next().is_none() {
         let message = format!("there is no theme in `{folder}`");
-        found.push(Diagnostic::without_place(&MISSING_THEME, message).maybe_help(other_themes(sources)));
+        let diagnostic = Diagnostic::maybe_at(&MISSING_THEME, chosen.span, message);
+        found.push(diagnostic.maybe_help(other_themes(sources)));
         return Reported::new(None, found);
     }
     let template_folder = format!("{folder}/templates");
@@ -60,10 +62,21 @@ impl Theme {
         candidates.iter().find(|name| self.templates.contains_template(name)).copied()
     }
 
+    /// What entries can ask for with `layout`: the names of whole pages, without their ending.
+    pub fn layouts(&self) -> impl Iterator<Item = &str> + Clone {
+        let names = self.templates.get_template_names().filter(|name| !name.contains('/'));
+        names.filter_map(|name| name.strip_suffix(".html")).collect::<Vec<_>>().into_iter()
+    }
+
     /// A static file by the name that templates use.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&ThemeFile> {
         self.files.iter().find(|file| file.name == name)
+    }
+
+    /// The file of a template.
+    pub(super) fn template_file(&self, sources: &SourceTree, name: &str) -> Option<FileId> {
+        template_file(sources, &self.template_folder, name)
     }
 
     /// Folder of the templates below the project's root.
@@ -73,6 +86,7 @@ impl Theme {
     }
 }
 
+/// The file of a template.
 pub(super) fn template_file(sources: &SourceTree, folder: &str, name: &str) -> Option<FileId> {
     Some(sources.text_at(&format!("{folder}/{name}"))?.0)
 }

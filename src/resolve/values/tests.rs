@@ -46,7 +46,7 @@ fn config() -> Config {
         languages: languages(),
         first_language_at_root: false,
         time_zone: "Asia/Seoul".to_owned(),
-        theme: String::new(),
+        theme: None,
         title: Localized::empty(),
         short_title: Localized::empty(),
         description: Localized::empty(),
