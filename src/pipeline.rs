@@ -9,7 +9,7 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::codes;
 use crate::diagnostics::codes::site::{BROKEN_PICTURE, UNKNOWN_CODE, UNKNOWN_OUTPUT};
-use crate::diagnostics::codes::theme::{BROKEN_DRAWING, TEMPLATE_FAILS};
+use crate::diagnostics::codes::theme::{BROKEN_DRAWING, OUTPUT_TOO_LARGE, TEMPLATE_FAILS};
 use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Span, Spanned, did_you_mean};
 use crate::environment::Environment;
 use crate::outputs::{self, Role};
@@ -185,7 +185,7 @@ pub fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn same_failure(left: &Diagnostic, right: &Diagnostic) -> bool {
     let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
-    left.code == &TEMPLATE_FAILS
+    [&TEMPLATE_FAILS, &OUTPUT_TOO_LARGE].contains(&left.code)
         && left.code == right.code
         && left.message == right.message
         && place(left) == place(right)

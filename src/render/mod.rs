@@ -25,8 +25,8 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, OUTPUT_TOO_LARGE};
-use crate::diagnostics::{Diagnostic, Reported};
+use crate::diagnostics::codes::theme::OUTPUT_TOO_LARGE;
+use crate::diagnostics::{Diagnostic, Reported, Span};
 use crate::i18n::Language;
 use crate::paths::{Address, SourcePath};
 use crate::pictures::Derivation;
@@ -107,8 +107,9 @@ impl Renderer {
     #[must_use]
     pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
         let Some(template) = self.theme().template(candidates) else {
-            let message = format!("the theme has no template `{}`", candidates.join("` or `"));
-            return failed(Diagnostic::without_place(&MISSING_TEMPLATE, message));
+            // Said once already: of templates that every theme needs when it was loaded, of an entry's
+            // `layout` when its page was planned.
+            return Reported::clean(Rendered::Bytes(Vec::new()));
         };
         let renderer = &self.languages[language.0 as usize];
         let mut context = renderer.shared.clone();
@@ -129,12 +130,11 @@ impl Renderer {
         match templates.render_to(template, context, &mut page) {
             Ok(()) => Reported::clean(Rendered::Bytes(self.lean(page.bytes))),
             Err(_) if page.overflowed => {
-                let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes for `{url}`");
-                failed(Diagnostic::without_place(&OUTPUT_TOO_LARGE, message))
+                let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes");
+                let place = self.theme().template_file(self.views.sources(), template).map(Span::start_of);
+                failed(Diagnostic::maybe_at(&OUTPUT_TOO_LARGE, place, message), url)
             }
-            Err(error) => {
-                failed(self.views.template_diagnostic(&error, template).labelled(format!("while rendering `{url}`")))
-            }
+            Err(error) => failed(self.views.template_diagnostic(&error, template), url),
         }
     }
 }
@@ -147,8 +147,8 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-fn failed(diagnostic: Diagnostic) -> Reported<Rendered> {
-    Reported::new(Rendered::Bytes(Vec::new()), vec![diagnostic])
+fn failed(diagnostic: Diagnostic, url: &str) -> Reported<Rendered> {
+    Reported::new(Rendered::Bytes(Vec::new()), vec![diagnostic.labelled(format!("while rendering `{url}`"))])
 }
 
 fn language_renderer(views: &Arc<Views>, language: Language) -> LanguageRenderer {
