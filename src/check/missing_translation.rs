@@ -30,9 +30,8 @@ fn missing(site: &Site, entry: &Entry) -> Option<Diagnostic> {
         .map(|language| languages.code(language))
         .collect();
     let first = lacking.first()?;
-    let folder = if entry.collection.is_empty() { String::new() } else { format!("{}/", entry.collection) };
     let file = *entry.files.first()?;
     let message = format!("`{}` is not written in `{}`", entry.key, lacking.join("`, `"));
-    let help = format!("write `content/{folder}{}.{first}.md`", entry.key);
+    let help = format!("write `{}`", entry.file_of_words(first));
     Some(Diagnostic::new(&CODE, Span::start_of(file), message).help(help))
 }

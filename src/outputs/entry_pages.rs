@@ -1,7 +1,8 @@
 //! The page of each entry in each language that shows it.
 
 use crate::diagnostics::codes::site::MISSING_HOME;
-use crate::diagnostics::{Diagnostic, Reported};
+use crate::diagnostics::codes::theme::MISSING_TEMPLATE;
+use crate::diagnostics::{Diagnostic, Reported, Spanned, did_you_mean};
 use crate::i18n::Language;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
@@ -12,12 +13,30 @@ use super::{OutputKind, Role, no_offers};
 pub(super) const KIND: OutputKind =
     OutputKind { name: "entry-page", role: Role::Page, offers: no_offers, claims, render };
 
-fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
+fn claims(site: &Site, theme: &Theme) -> Reported<Vec<Claim>> {
     let claims = site.iter().flat_map(|(id, entry)| {
         let shown = site.config.languages.iter().filter(|language| site.has_page(entry, *language));
         shown.filter_map(move |language| claim(site, id, entry, language)).collect::<Vec<_>>()
     });
-    Reported::new(claims.collect(), missing_home(site))
+    let mut found = missing_home(site);
+    found.extend(site.entries.iter().filter_map(|entry| missing_layout(entry, theme)));
+    Reported::new(claims.collect(), found)
+}
+
+/// Reports an entry that asks for a template which the theme does not have.
+fn missing_layout(entry: &Entry, theme: &Theme) -> Option<Diagnostic> {
+    let layout = entry.layout.as_ref()?;
+    let template = template_of(layout);
+    if theme.template(&[&template]).is_some() {
+        return None;
+    }
+    let message = format!("the theme has no template `{template}`");
+    let help = did_you_mean(&layout.value, theme.layouts());
+    Some(Diagnostic::new(&MISSING_TEMPLATE, layout.span, message).maybe_help(help))
+}
+
+fn template_of(layout: &Spanned<String>) -> String {
+    format!("{}.html", layout.value)
 }
 
 /// Reports languages that nothing opens: every page leads to the home page of its language.
@@ -66,8 +85,8 @@ fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
 
 /// Templates for an entry, the most special first.
 fn candidates(entry: &Entry, kind: &str) -> Vec<String> {
-    if !entry.layout.is_empty() {
-        return vec![format!("{}.html", entry.layout)];
+    if let Some(layout) = &entry.layout {
+        return vec![template_of(layout)];
     }
     let by_collection = (!entry.collection.is_empty()).then(|| format!("entry-{}.html", entry.collection));
     by_collection.into_iter().chain([format!("entry-{kind}.html"), "entry.html".to_owned()]).collect()

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use crate::config::{Collection, Config};
 use crate::dates::PartialDate;
 use crate::diagnostics::codes::site::{MISSING_FIELD, MISSING_TITLE, UNKNOWN_FIELD};
-use crate::diagnostics::{Diagnostic, FileId, Reported, Span, Spanned, did_you_mean, nearest};
+use crate::diagnostics::{Code, Diagnostic, FileId, Reported, Span, Spanned, did_you_mean, nearest};
 use crate::i18n::{Language, Localized};
 use crate::parse::{Document, Key, Node, NodeValue};
 
@@ -137,10 +137,8 @@ fn missing(group: &Group, rules: &Collection, collected: &Collected, config: &Co
     let tried = |name: &str, language| was_tried(group, name, language, (rules, config));
     for language in &languages {
         if collected.reserved.title.get(*language).is_none() && !tried("title", Some(*language)) {
-            let span = place_for(group, Some(*language));
             let message = format!("`{}` has no title in `{}`", group.name.1, config.languages.code(*language));
-            let help = "add a line such as `title: …` to the front matter";
-            found.push(Diagnostic::new(&MISSING_TITLE, span, message).help(help));
+            found.push(lacking(&MISSING_TITLE, group, Some(*language), "title", message));
         }
     }
     if languages.is_empty() && !tried("title", None) {
@@ -185,10 +183,28 @@ fn was_tried(group: &Group, name: &str, language: Option<Language>, (rules, conf
 }
 
 fn missing_field(group: &Group, language: Option<(Language, &Config)>, name: &str) -> Diagnostic {
-    let place = place_for(group, language.map(|(language, _)| language));
     let code = language.map(|(language, config)| format!(" in `{}`", config.languages.code(language)));
     let message = format!("`{}` needs the field `{name}`{}", group.name.1, code.unwrap_or_default());
-    Diagnostic::new(&MISSING_FIELD, place, message).help(format!("add a line such as `{name}: …` to the front matter"))
+    lacking(&MISSING_FIELD, group, language.map(|(language, _)| language), name, message)
+}
+
+/// The diagnostic of a key that is not there, or has nothing behind its colon.
+fn lacking(code: &'static Code, group: &Group, language: Option<Language>, name: &str, message: String) -> Diagnostic {
+    let empty = group
+        .documents
+        .iter()
+        .filter(|document| language.is_none() || document.name.language == language)
+        .find_map(|document| document.front_matter.entries.iter().map(|(key, _)| key).find(|key| key.name == name));
+    match empty {
+        Some(key) => {
+            let help = format!("write it behind `{name}:`, in quotes if it begins with `#`");
+            Diagnostic::new(code, key.span, message).help(help)
+        }
+        None => {
+            let help = format!("add a line such as `{name}: …` to the front matter");
+            Diagnostic::new(code, place_for(group, language), message).help(help)
+        }
+    }
 }
 
 /// Where to point when something is absent: the file of the language, else the first file.
@@ -218,11 +234,12 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
         time_zone,
         names_zone: reserved.time_zone.is_some(),
         order: reserved.order.map_or(f64::MAX, |order| order.value),
-        layout: reserved.layout.map_or_else(String::new, |layout| layout.value),
+        layout: reserved.layout,
         aliases: reserved.aliases,
         updated: reserved.updated.map(|updated| updated.value),
         revision: reserved.revision.map_or(0, |revision| revision.value),
         backlinks: Vec::new(),
+        bundle: group.documents.iter().any(|document| document.name.bundle),
         files: group.documents.iter().map(|document| document.file).collect(),
         damaged: group.documents.iter().any(|document| document.damaged),
     }

@@ -204,7 +204,10 @@ fn broken(link: &Link, wanted: &str, destinations: &Destinations) -> Box<Diagnos
             format!("did you mean `{folder}{slash}{}`?", encode_path(name))
         })
         .or_else(|| similar_entry(wanted, destinations).map(|name| format!("did you mean `entry:{name}`?")))
-        .unwrap_or_else(|| "write a relative file link such as `../news/launch.md`, or `entry:news/launch`".to_owned());
+        .unwrap_or_else(|| match link.image {
+            true => "put the picture beside this file, or name an entry, such as `entry:news/launch`".to_owned(),
+            false => "write a relative file link such as `../news/launch.md`, or `entry:news/launch`".to_owned(),
+        });
     Box::new(Diagnostic::new(&BROKEN_LINK, link.destination_span, message).help(help))
 }
 

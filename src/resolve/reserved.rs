@@ -53,7 +53,13 @@ impl Reserved {
                 let value = read_value(node, &FieldType::Flag, context);
                 fact(&mut self.draft, key, node, value.and_then(flag), context);
             }
-            "layout" => fact(&mut self.layout, key, node, node.text().map(str::to_owned), context),
+            "layout" => {
+                let value = read_value(node, &FieldType::Text, context).and_then(text);
+                let stated = value.map(|value| Spanned::new(value, node.span));
+                stated
+                    .into_iter()
+                    .for_each(|stated| stated::fact(&mut self.layout, "layout", stated, &mut context.found));
+            }
             "updated" => {
                 let value = read_value(node, &FieldType::Date, context);
                 fact(&mut self.updated, key, node, value.and_then(date), context);
@@ -131,6 +137,10 @@ fn revision(node: &Node, context: &mut ValueContext) -> Option<u32> {
 
 fn number(value: Value) -> Option<f64> {
     if let Value::Number(number, _) = value { Some(number) } else { None }
+}
+
+fn text(value: Value) -> Option<String> {
+    if let Value::Text(text) = value { Some(text) } else { None }
 }
 
 fn flag(value: Value) -> Option<bool> {

@@ -78,8 +78,8 @@ pub struct Entry {
     pub names_zone: bool,
     /// Rank within its collection; smaller first.
     pub order: f64,
-    /// Template to use instead of the collection's; empty for none.
-    pub layout: String,
+    /// Template to use instead of the collection's, with where it was written.
+    pub layout: Option<Spanned<String>>,
     /// Former addresses below each language's folder, with where they were written.
     pub aliases: Vec<Spanned<String>>,
     /// When its words or facts were last changed, if an editor says so.
@@ -88,6 +88,8 @@ pub struct Entry {
     pub revision: u32,
     /// Entries that refer to this one: through which field, from where. In order.
     pub backlinks: Vec<Backlink>,
+    /// Whether it is a folder with an `index` file.
+    pub bundle: bool,
     /// All its files, in order. Never empty.
     pub files: Vec<FileId>,
     /// Whether one of its files could not be read; then its gaps are not reported.
@@ -309,5 +311,12 @@ impl Entry {
     #[must_use]
     pub fn name(&self) -> String {
         if self.collection.is_empty() { self.key.clone() } else { format!("{}/{}", self.collection, self.key) }
+    }
+
+    /// Path of the file for its words in a language, whether or not there is one.
+    #[must_use]
+    pub fn file_of_words(&self, code: &str) -> String {
+        let index = if self.bundle { "/index" } else { "" };
+        format!("content/{}{index}.{code}.md", self.name())
     }
 }
