@@ -8,7 +8,7 @@ use std::error::Error as _;
 use tera::{Error, ErrorKind};
 
 use crate::diagnostics::codes::theme::{TEMPLATE_FAILS, TEMPLATE_SYNTAX};
-use crate::diagnostics::{Diagnostic, FileId, Span};
+use crate::diagnostics::{Diagnostic, FileId, Span, did_you_mean};
 use crate::source::SourceTree;
 
 use super::theme::template_file;
@@ -46,10 +46,19 @@ fn placed(
         Some(file) => {
             let length = sources.text(file).len();
             let range = report.span().range.clone();
+            let help = likely_name(&message);
             Diagnostic::new(code, Span::new(file, range.start.min(length)..range.end.min(length)), message)
+                .maybe_help(help)
         }
         None => Diagnostic::without_place(code, message),
     }
+}
+
+/// What is probably meant, when a message names something unknown and lists what is known.
+fn likely_name(message: &str) -> Option<String> {
+    let (unknown, known) = message.split_once("Available ")?;
+    let (_, known) = known.split_once(": ")?;
+    did_you_mean(unknown.split('`').nth(1)?, known.split(", "))
 }
 
 /// Errors without a span: an unknown filter, function or included template, a cycle.
