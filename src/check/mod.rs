@@ -4,6 +4,7 @@
 //! every report format follow from the table. Checks never import each other.
 
 mod duplicate_title;
+mod heading_ids_differ;
 mod missing_translation;
 mod uneven_body;
 mod unused_asset;
@@ -23,8 +24,13 @@ pub struct Check {
 }
 
 /// All checks.
-pub const ALL: &[Check] =
-    &[duplicate_title::CHECK, missing_translation::CHECK, uneven_body::CHECK, unused_asset::CHECK];
+pub const ALL: &[Check] = &[
+    duplicate_title::CHECK,
+    heading_ids_differ::CHECK,
+    missing_translation::CHECK,
+    uneven_body::CHECK,
+    unused_asset::CHECK,
+];
 
 /// Runs all checks.
 #[must_use]
