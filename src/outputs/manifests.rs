@@ -67,7 +67,7 @@ fn of_site(renderer: &Renderer, language: Language) -> Map<String, Value> {
         let sizes = format!("{size}x{size}", size = icon.size);
         json!({ "src": icon.url, "sizes": sizes, "type": icon.media_type, "purpose": icon.purpose })
     };
-    let icons = super::icons(renderer);
+    let icons = super::icon_addresses(renderer);
     let icons = icons.iter().filter(|icon| matches!(icon.purpose, "any" | "maskable")).map(icon);
     let members = [
         ("id", json!(site.home)),

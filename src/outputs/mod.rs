@@ -129,12 +129,12 @@ fn page(renderer: &Renderer, templates: &[&str], page: PageView, subject: &Subje
     let wants = |kind| is_wanted(kind, &renderer.site().config);
     let social_image = if wants(&social_cards::KIND) { social_cards::image(renderer, subject) } else { None };
     let manifest = if wants(&manifests::KIND) { manifests::url(renderer, language) } else { None };
-    let page = PageView { offers, social_image, icons: icons(renderer), manifest, ..page };
+    let page = PageView { offers, social_image, icons: icon_addresses(renderer), manifest, ..page };
     renderer.page(templates, &page, language)
 }
 
 /// The site's icons, if it has any.
-fn icons(renderer: &Renderer) -> Vec<IconView> {
+fn icon_addresses(renderer: &Renderer) -> Vec<IconView> {
     if is_wanted(&icons::KIND, &renderer.site().config) { icons::all(renderer) } else { Vec::new() }
 }
 

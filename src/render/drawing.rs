@@ -32,7 +32,7 @@ impl Renderer {
     ) -> Reported<Rendered> {
         let Some(template) = self.theme().template(candidates) else {
             let message = format!("the theme has no template `{}`", candidates.join("` or `"));
-            return failed(Diagnostic::without_place(&MISSING_TEMPLATE, message));
+            return failed(Diagnostic::without_place(&MISSING_TEMPLATE, message), candidates[0]);
         };
         let renderer = &self.languages[language.0 as usize];
         let mut context = renderer.shared.clone();

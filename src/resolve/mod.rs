@@ -20,6 +20,7 @@ pub mod routes;
 mod selections;
 mod site;
 mod stated;
+mod value;
 mod values;
 
 use std::collections::BTreeMap;

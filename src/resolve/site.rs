@@ -8,7 +8,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::config::{Collection, Config};
-use crate::dates::{PartialDate, Period};
+use crate::dates::PartialDate;
 use crate::diagnostics::{FileId, Span, Spanned};
 use crate::i18n::{Direction, Language, Localized};
 use crate::parse::markdown::Outline;
@@ -16,6 +16,8 @@ use crate::paths::{OutputPath, SourcePath};
 use crate::pictures::Bare;
 
 use super::pictures::Picture;
+
+pub use super::value::Value;
 
 /// An entry, as its position in [`Site::entries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,58 +193,6 @@ pub struct Asset {
     pub bare: Option<Bare>,
     /// Its smaller copies, if it is shown and they can be made.
     pub picture: Option<Picture>,
-}
-
-/// The value of a field.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// A line of words.
-    Text(String),
-    /// Paragraphs.
-    Prose(Vec<String>),
-    /// Words inside a record: the same for all languages, or one for each.
-    Words(Localized<String>),
-    /// A date.
-    Date(PartialDate),
-    /// A period.
-    Period(Period),
-    /// Key of a choice, with the name of its list.
-    Choice {
-        /// Name of the list in the configuration.
-        list: String,
-        /// The chosen value.
-        key: String,
-    },
-    /// Entries referred to; one, or several where the field says so.
-    Ref(Vec<EntryId>),
-    /// A web address.
-    Url(String),
-    /// An e-mail address.
-    Email(String),
-    /// A number, with the text it was written as.
-    Number(f64, String),
-    /// An amount and its currency.
-    Money {
-        /// The amount as written, digits and a point.
-        amount: String,
-        /// ISO 4217 code.
-        currency: String,
-    },
-    /// Degrees north and east.
-    Coordinates {
-        /// -90 to 90.
-        latitude: f64,
-        /// -180 to 180.
-        longitude: f64,
-    },
-    /// Yes or no.
-    Flag(bool),
-    /// A file or image beside the entry.
-    Asset(AssetId),
-    /// Several values.
-    List(Vec<Value>),
-    /// Named members in the order of the declaration.
-    Record(IndexMap<String, Value>),
 }
 
 impl Site {

@@ -63,7 +63,8 @@ enum Found<'a> {
 
 /// The page that searches a site in a language.
 fn search_page(site: &Site, language: Language) -> Option<EntryId> {
-    let (id, page) = site.iter().find(|(_, entry)| entry.layout == LAYOUT)?;
+    let (id, page) =
+        site.iter().find(|(_, entry)| entry.layout.as_ref().is_some_and(|layout| layout.value == LAYOUT))?;
     site.has_page(page, language).then_some(id)
 }
 
@@ -77,7 +78,7 @@ pub fn search_files(site: &Site, language: Language) -> Vec<(String, OutputPath)
 
 /// Everything that the index of a language has, in order: pages, then each listing with its entries.
 fn searched(site: &Site, language: Language) -> Vec<Found<'_>> {
-    let is_page = |id: &&EntryId| site.entry(**id).layout != LAYOUT;
+    let is_page = |id: &&EntryId| site.entry(**id).layout.as_ref().is_none_or(|layout| layout.value != LAYOUT);
     let pages = site.listing("", language).iter().filter(is_page).copied().map(Found::Entry);
     let collections = site.config.collections.keys().flat_map(|name| {
         let entries = site.listing(name, language).iter().copied().map(Found::Entry);
