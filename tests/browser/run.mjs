@@ -42,7 +42,7 @@ async function crawl(page, base) {
   for (const url of found.keys()) {
     const response = await page.goto(url);
     expect(response.status() === 200, `${url}: status ${response.status()}, linked from ${found.get(url)}`);
-    const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.href));
+    const links = await page.$$eval("a[href]", (anchors) => anchors.filter((anchor) => anchor instanceof HTMLAnchorElement).map((anchor) => anchor.href));
     for (const link of links) {
       const target = link.split("#")[0];
       const isPage = target.startsWith(base) && (target.endsWith("/") || target.endsWith(".html"));
