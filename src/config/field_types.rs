@@ -15,7 +15,7 @@ pub enum FieldType {
     Date,
     /// A date, or two of them with what lies between.
     Period,
-    /// One of a closed list: the name of the list in [`Config::choices`].
+    /// One of a closed list: the name of the list in [`Config::choices`](super::Config::choices).
     Choice(String),
     /// Another entry: the collections it may be in, and whether there may be several.
     Ref {
