@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::diagnostics::did_you_mean;
 use crate::i18n::Language;
 use crate::pictures::{self, Style};
 
@@ -117,8 +118,13 @@ fn map(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Valu
 }
 
 fn require_collection(views: &Views, name: &str) -> TeraResult<()> {
-    let known = views.site().config.collection(name).is_some();
-    if known { Ok(()) } else { Err(Error::message(format!("there is no collection `{name}`"))) }
+    let config = &views.site().config;
+    if config.collection(name).is_some() {
+        return Ok(());
+    }
+    let help = did_you_mean(name, config.collections.keys().map(String::as_str));
+    // `template_error` reads the help from the second line.
+    Err(Error::message(format!("there is no collection `{name}`\n{}", help.unwrap_or_default())))
 }
 
 /// `coverage(of="fields", by="status")`: how many entries refer to each entry of a collection.

@@ -46,12 +46,18 @@ fn placed(
         Some(file) => {
             let length = sources.text(file).len();
             let range = report.span().range.clone();
-            let help = likely_name(&message);
+            let help = own_help(report.message()).or_else(|| likely_name(&message));
             Diagnostic::new(code, Span::new(file, range.start.min(length)..range.end.min(length)), message)
                 .maybe_help(help)
         }
         None => Diagnostic::without_place(code, message),
     }
+}
+
+/// The help that our own functions write into the second line of a message.
+fn own_help(message: &str) -> Option<String> {
+    let help = message.lines().map(str::trim).filter(|line| !line.is_empty()).nth(1)?;
+    Some(help.to_owned())
 }
 
 /// What is probably meant, when a message names something unknown and lists what is known.

@@ -3,6 +3,8 @@
 //! Templates are loaded from the source tree in order of their names, so a theme is as
 //! reproducible as everything else. Mistakes in templates are diagnostics at their place.
 
+use std::collections::BTreeSet;
+
 use tera::Tera;
 
 use crate::config::Config;
@@ -63,9 +65,11 @@ impl Theme {
     }
 
     /// What entries can ask for with `layout`: the names of whole pages, without their ending.
-    pub fn layouts(&self) -> impl Iterator<Item = &str> + Clone {
+    #[must_use]
+    pub fn layouts(&self) -> BTreeSet<&str> {
         let names = self.templates.get_template_names().filter(|name| !name.contains('/'));
-        names.filter_map(|name| name.strip_suffix(".html")).collect::<Vec<_>>().into_iter()
+        // The engine gives them in no order.
+        names.filter_map(|name| name.strip_suffix(".html")).collect()
     }
 
     /// A static file by the name that templates use.

@@ -71,9 +71,9 @@ impl Views {
     /// An interface string.
     ///
     /// # Errors
-    /// A sentence that names the string, when the theme does not have it.
+    /// A sentence that names the string, when the theme does not have it, and a line with the help.
     pub(crate) fn text(&self, language: Language, key: &str, arguments: &Arguments) -> Result<String, String> {
-        self.theme.catalog.text(language, key, arguments).map_err(|missing| missing.to_string())
+        self.theme.catalog.text(language, key, arguments).map_err(|missing| format!("{missing}\n{}", missing.help()))
     }
 
     /// The diagnostic of a failing template.
