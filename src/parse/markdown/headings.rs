@@ -98,7 +98,9 @@ impl Headings {
         if let Some(first) = self.written.get(id) {
             let message = format!("two headings have the id `{id}`");
             let first = findings.span(first);
-            findings.push(findings.at(&DUPLICATE_HEADING_ID, braces, message).also(first, "the other heading"));
+            let help = "give one of them another id";
+            findings
+                .push(findings.at(&DUPLICATE_HEADING_ID, braces, message).also(first, "the other heading").help(help));
         } else {
             self.written.insert(id.to_owned(), braces.clone());
         }
