@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 
 use diptych::environment::Environment;
 use diptych::i18n::Language;
+use diptych::render::Rendered;
 use diptych::resolve::{Entry, Site, Value};
 use scraper::{Html, Selector};
 use support::{BuiltSite, overlay, repository};
@@ -137,6 +138,19 @@ fn two_builds_are_equal() {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let copy = threads.install(|| BuiltSite::read(folder.path(), &Environment::fixed()));
     assert!(copy.outputs == built().outputs, "the outputs differ");
+}
+
+#[test]
+fn outputs_are_planned_before_any_is_rendered() {
+    let again = diptych::pipeline::build(&built().sources, Vec::new(), &Environment::fixed());
+    let ready = again.ready.unwrap();
+    let planned: Vec<_> = ready.plan.iter().collect();
+    assert_eq!(planned.len(), built().outputs.len(), "rendering adds no output");
+    // In another order, and each for the first time.
+    for (path, planned) in planned.into_iter().rev().filter(|(path, _)| path.as_str().ends_with(".html")) {
+        let Rendered::Bytes(bytes) = ready.render(planned).value else { panic!("{path:?} is no page") };
+        assert!(bytes == built().outputs[path.as_str()], "{path:?} depends on what was rendered before it");
+    }
 }
 
 #[test]
