@@ -261,3 +261,35 @@ fn equal_words_fields_in_all_languages() {
         assert!(fields.len() <= 1, "{}: {fields:?}", entry.name());
     }
 }
+
+/// Whether an attribute makes a browser fetch what it names when the page is shown.
+fn is_fetched(element: &scraper::node::Element, attribute: &str) -> bool {
+    let fetching_link = || {
+        let relations = element.attr("rel").unwrap_or_default();
+        ["stylesheet", "icon", "manifest", "preload", "apple-touch-icon"].iter().any(|one| relations.contains(one))
+    };
+    match attribute {
+        "src" | "srcset" => true,
+        "href" => element.name() == "link" && fetching_link(),
+        _ => false,
+    }
+}
+
+#[test]
+fn pages_keep_the_policy() {
+    for (path, bytes) in built().outputs.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = Html::parse_document(std::str::from_utf8(bytes).unwrap());
+        let metas = Selector::parse("meta[http-equiv=Content-Security-Policy]").unwrap();
+        assert_eq!(html.select(&metas).count(), 1, "{path} brings no policy");
+        for element in html.select(&Selector::parse("*").unwrap()).map(|element| element.value()) {
+            assert_ne!(element.name(), "style", "{path} has a style of its own");
+            let is_data = element.attr("type") == Some("application/ld+json");
+            assert!(element.name() != "script" || element.attr("src").is_some() || is_data, "{path} has a script");
+            for (name, value) in element.attrs() {
+                assert!(name != "style" && !name.starts_with("on"), "{path} has `{name}={value}`");
+                let elsewhere = value.contains("//");
+                assert!(!(is_fetched(element, name) && elsewhere), "{path} fetches `{value}`");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! white space counts or markup has rules of its own (`pre`, scripts, drawings) everything stays as it is.
 //!
 //! The walk is written by hand: templates make lean pages, so that nearly every byte stays, and a rewriter of HTML
-//! takes three times as long to find that out. It knows as much of the syntax as this takes. Invariant: elements,
+//! takes more than twice as long to find that out. It knows as much of the syntax as this takes. Invariant: elements,
 //! attributes and words stay what they were, and a second pass changes nothing (`pages_say_the_same` in
 //! `tests/delivery.rs`, against a parser of the HTML standard).
 

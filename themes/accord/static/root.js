@@ -25,8 +25,9 @@
   for (const link of links) {
     link.addEventListener("click", () => {
       remember(link.dataset.language);
-      // Headings have the same ids in all languages.
-      if (location.hash && !link.hash) link.hash = location.hash;
+      // Headings have the same ids in all languages. Links of their own to a section keep it.
+      const own = new URL(link.getAttribute("href").split("#")[0], location.href);
+      if (!link.closest("[data-chooser]")) link.href = own.href + location.hash;
     });
   }
 
