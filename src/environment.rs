@@ -4,7 +4,7 @@
 //! them is a field here (`clippy.toml` bans the calls that would).
 
 /// What the outside contributes to a build. Facts only, no handles.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Environment {
     /// The moment the build speaks of, in seconds since 1970-01-01T00:00:00Z.
     ///

@@ -93,9 +93,9 @@ proptest! {
         let alone = SourceTree::from_texts([("content/news/a.en.md", text.as_str())]);
         let both = SourceTree::from_texts([("content/news/a.en.md", text.as_str()), ("content/news/z.ko.md", other.as_str())]);
         let of = |sources: &SourceTree| {
-            let parsed = parse::documents(sources, &config.languages);
+            let parsed = parse::documents(sources, &config.languages, None);
             let own = |file: Option<FileId>| file.is_none_or(|file| file == FileId(0));
-            let messages: Vec<String> = parsed.diagnostics.into_iter()
+            let messages: Vec<String> = parsed.diagnostics()
                 .filter(|one| own(one.primary.as_ref().map(|label| label.span.file)))
                 .map(|one| format!("{one:?}")).collect();
             messages

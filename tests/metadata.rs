@@ -23,7 +23,7 @@ use proptest::prelude::*;
 use support::{files, repository};
 
 /// The texts of the base, with `outputs` as they are when a site does not choose, and some more.
-fn site(more: &[(String, String)]) -> Ready {
+fn site(more: &[(String, String)]) -> Arc<Ready> {
     static BASE: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
     let base = BASE.get_or_init(|| files(&repository().join("tests/sites/_base")));
     let text = |(path, bytes): (&String, &Vec<u8>)| (path.clone(), String::from_utf8(bytes.clone()).unwrap());

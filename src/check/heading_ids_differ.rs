@@ -38,7 +38,7 @@ fn differing(site: &Site, entry: &Entry) -> Vec<Diagnostic> {
 }
 
 fn outline(words: &Words) -> Option<&Outline> {
-    words.body.as_ref().map(|body| &body.outline)
+    words.body.as_ref().map(|body| &*body.outline)
 }
 
 fn difference(first: &Outline, code: &str, other: &Outline) -> Option<Diagnostic> {

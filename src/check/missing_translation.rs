@@ -18,8 +18,9 @@ const CODE: Code = Code {
 };
 
 fn run(site: &Site) -> Vec<Diagnostic> {
-    let asks = |entry: &&Entry| site.rules(entry).parity == Parity::All && !entry.damaged && !entry.words.is_empty();
-    site.entries.iter().filter(asks).filter_map(|entry| missing(site, entry)).collect()
+    let asks =
+        |(_, entry): &(_, &Entry)| site.rules(entry).parity == Parity::All && !entry.damaged && !entry.words.is_empty();
+    site.iter().filter(asks).filter_map(|(_, entry)| missing(site, entry)).collect()
 }
 
 fn missing(site: &Site, entry: &Entry) -> Option<Diagnostic> {

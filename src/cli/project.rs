@@ -15,7 +15,7 @@ use super::exit::{Exit, Failure};
 pub(super) struct Project {
     pub(super) sources: Arc<SourceTree>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) ready: Option<Ready>,
+    pub(super) ready: Option<Arc<Ready>>,
 }
 
 /// Reads the project in a folder and plans its site.
@@ -34,11 +34,12 @@ impl Project {
 
     /// How many pages each language has; none when nothing can be rendered.
     pub(super) fn page_counts(&self) -> Vec<(String, usize)> {
-        self.ready.as_ref().map(Ready::page_counts).unwrap_or_default()
+        self.ready.as_ref().map(|ready| ready.page_counts()).unwrap_or_default()
     }
 }
 
-fn failure(error: &ReadError) -> Failure {
+/// A failure to read the project, as an outcome of the program.
+pub(super) fn failure(error: &ReadError) -> Failure {
     let exit = if error.is_usage() { Exit::Usage } else { Exit::Environment };
     Failure::new(exit, error.to_string())
 }

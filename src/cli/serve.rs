@@ -62,7 +62,7 @@ fn announce(listening: &Listening) {
 
 /// A planned site that renders what it is asked for.
 struct PlannedSite {
-    ready: Ready,
+    ready: Arc<Ready>,
     root: PathBuf,
     workshop: Workshop,
     /// Pictures by their keys, once they were asked for.

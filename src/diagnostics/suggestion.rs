@@ -3,9 +3,6 @@
 //! Invariant: the work for one word does not grow with the site ([`neighbours`]) nor with the square
 //! of a long word, so that many mistakes in a large site are reported as quickly as one.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
-
 /// Longest word that is compared, in characters: nobody mistypes a longer one by a letter or two.
 const LONGEST_WORD: usize = 100;
 
@@ -43,16 +40,12 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     (!all.is_empty() && all.len() <= MOST_LISTED).then(|| format!("known here: {listed}"))
 }
 
-/// The names that stand nearest to a word in the alphabet, in order; all of them when they are few.
+/// Of names in order, those around the place where a word would stand; all of them when they are few.
 ///
 /// A mistyped name mostly begins as the right one does.
-pub fn neighbours<'a, K: Ord, V>(
-    names: &'a BTreeMap<K, V>,
-    word: &K,
-) -> impl Iterator<Item = &'a K> + Clone + use<'a, K, V> {
-    let before = names.range((Bound::Unbounded, Bound::Excluded(word))).rev().take(NEIGHBOURS);
-    let first = before.last().map_or(Bound::Included(word), |(name, _)| Bound::Included(name));
-    names.range((first, Bound::Unbounded)).take(2 * NEIGHBOURS).map(|(name, _)| name)
+pub fn neighbours<T>(names: &[T], place: usize) -> &[T] {
+    let start = place.min(names.len()).saturating_sub(NEIGHBOURS);
+    &names[start..names.len().min(start + 2 * NEIGHBOURS)]
 }
 
 #[cfg(test)]
@@ -83,10 +76,10 @@ mod tests {
 
     #[test]
     fn neighbours_are_few_and_beside_the_word() {
-        let names: BTreeMap<u32, ()> = (0..1000).map(|name| (name * 2, ())).collect();
-        let beside: Vec<u32> = neighbours(&names, &501).copied().collect();
+        let names: Vec<u32> = (0..1000).map(|name| name * 2).collect();
+        let beside = neighbours(&names, names.partition_point(|name| *name < 501));
         assert_eq!((beside[0], beside.len(), beside[99], beside[100]), (302, 200, 500, 502));
-        let all: Vec<u32> = neighbours(&(1..=9).map(|name| (name, ())).collect(), &4).copied().collect();
-        assert_eq!(all, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(neighbours(&[1, 2, 3], 2), [1, 2, 3]);
+        assert_eq!(neighbours(&[1, 2, 3], 9), [1, 2, 3]);
     }
 }

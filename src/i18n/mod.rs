@@ -132,6 +132,11 @@ impl<T> Localized<T> {
         self.0.get(language.0 as usize)?.as_ref()
     }
 
+    /// The value of a language, to be changed.
+    pub fn get_mut(&mut self, language: Language) -> Option<&mut T> {
+        self.0.get_mut(language.0 as usize)?.as_mut()
+    }
+
     /// Sets the value of a language and gives back the one it replaces.
     pub fn set(&mut self, language: Language, value: T) -> Option<T> {
         let index = language.0 as usize;

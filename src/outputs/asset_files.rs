@@ -13,7 +13,7 @@ pub(super) const KIND: OutputKind =
     OutputKind { name: "asset-file", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
-    let used = (0..).map(AssetId).zip(&site.assets).filter(|(_, asset)| asset.whole);
+    let used = (0..).map(AssetId).zip(site.assets.iter()).filter(|(_, asset)| asset.whole);
     Reported::clean(used.map(|(id, asset)| claim(id, asset)).collect())
 }
 

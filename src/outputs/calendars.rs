@@ -92,7 +92,7 @@ fn members<'a>(site: &'a Site, subject: &Subject) -> Box<dyn Iterator<Item = Ent
         }
         Subject::Collection(name, language) => Box::new(site.listing(name, *language).iter().copied()),
         Subject::Entry(id, language) if is_exact(site, *id, *language) => Box::new([*id].into_iter()),
-        Subject::Entry(id, _) => Box::new(site.entry(*id).backlinks.iter().map(|link| link.from)),
+        Subject::Entry(id, _) => Box::new(site.backlinks(*id).iter().map(|link| link.from)),
         _ => Box::new([].into_iter()),
     }
 }

@@ -12,7 +12,7 @@ pub(super) const KIND: OutputKind =
     OutputKind { name: "picture-file", role: Role::Part, offers: no_offers, claims, render };
 
 fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
-    let assets = (0..).map(AssetId).zip(&site.assets);
+    let assets = (0..).map(AssetId).zip(site.assets.iter());
     let claims = assets.flat_map(|(id, asset)| asset.copies().map(move |copy| claim(id, asset, copy)));
     Reported::clean(claims.collect())
 }

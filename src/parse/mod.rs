@@ -10,9 +10,11 @@ pub mod markdown;
 mod node;
 mod yaml;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, FileId, Reported, Span};
+use crate::diagnostics::{Diagnostic, FileId, Span};
 use crate::i18n::Languages;
 use crate::paths::SourcePath;
 use crate::source::{SourceFile, SourceTree};
@@ -38,25 +40,71 @@ pub struct Document {
     /// Where the body begins, in bytes from the start of the file.
     pub body_start: u32,
     /// What the body contains; its text stays in the source tree.
-    pub outline: markdown::Outline,
+    pub outline: Arc<markdown::Outline>,
     /// Whether parsing failed, so that nothing more should be said about missing keys.
     pub damaged: bool,
 }
 
-/// Every content file of the project, in order of paths.
-#[must_use]
-pub fn documents(sources: &SourceTree, languages: &Languages) -> Reported<Vec<Document>> {
-    let files: Vec<(FileId, &SourceFile)> =
-        sources.inside(CONTENT).filter(|(_, file)| file.path.extension() == "md").collect();
-    let parsed: Vec<(Option<Document>, Vec<Diagnostic>)> =
-        files.into_par_iter().map(|(id, file)| document(id, file, languages)).collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    let mut diagnostics = Vec::new();
-    for (document, found) in parsed {
-        documents.extend(document);
-        diagnostics.extend(found);
+/// Every content file of a project, parsed, in order of paths.
+#[derive(Debug, Clone, Default)]
+pub struct Documents {
+    files: Vec<ParsedFile>,
+}
+
+/// A content file with what was made of it.
+#[derive(Debug, Clone)]
+struct ParsedFile {
+    id: FileId,
+    source: Arc<SourceFile>,
+    /// `None` when its name says of no entry.
+    document: Option<Arc<Document>>,
+    found: Arc<[Diagnostic]>,
+}
+
+impl Documents {
+    /// All documents in order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.files.iter().filter_map(|file| file.document.as_ref())
     }
-    Reported::new(documents, diagnostics)
+
+    /// Each document that is not the same as in `before`, as it was and as it is; `None` when the files are others.
+    #[must_use]
+    pub fn changes_since(&self, before: &Documents) -> Option<Vec<(Arc<Document>, Arc<Document>)>> {
+        let is_other = |(old, new): &(&ParsedFile, &ParsedFile)| {
+            old.id != new.id || old.document.is_some() != new.document.is_some()
+        };
+        let pairs = || before.files.iter().zip(&self.files);
+        if before.files.len() != self.files.len() || pairs().any(|pair| is_other(&pair)) {
+            return None;
+        }
+        let both = pairs().filter_map(|(old, new)| Some((old.document.as_ref()?, new.document.as_ref()?)));
+        let changed = both.filter(|(old, new)| !Arc::ptr_eq(old, new));
+        Some(changed.map(|(old, new)| (Arc::clone(old), Arc::clone(new))).collect())
+    }
+
+    /// What is wrong with the files.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(|file| file.found.iter())
+    }
+}
+
+/// Parses every content file of the project. What was parsed `before`, with the same languages, is taken over
+/// for files that are the same.
+#[must_use]
+pub fn documents(sources: &SourceTree, languages: &Languages, before: Option<&Documents>) -> Documents {
+    let files: Vec<(FileId, &Arc<SourceFile>)> =
+        sources.inside(CONTENT).filter(|(_, file)| file.path.extension() == "md").collect();
+    let before: &[ParsedFile] = before.map_or(&[], |before| &before.files);
+    let parsed = files.into_par_iter().enumerate().map(|(place, (id, file))| {
+        let same = before.get(place).filter(|before| before.id == id && Arc::ptr_eq(&before.source, file));
+        same.cloned().unwrap_or_else(|| parsed(id, file, languages))
+    });
+    Documents { files: parsed.collect() }
+}
+
+fn parsed(id: FileId, source: &Arc<SourceFile>, languages: &Languages) -> ParsedFile {
+    let (document, found) = document(id, source, languages);
+    ParsedFile { id, source: Arc::clone(source), document: document.map(Arc::new), found: found.into() }
 }
 
 fn document(file: FileId, source: &SourceFile, languages: &Languages) -> (Option<Document>, Vec<Diagnostic>) {
@@ -71,7 +119,7 @@ fn document(file: FileId, source: &SourceFile, languages: &Languages) -> (Option
         name,
         front_matter: front.mapping,
         body_start: front.body_start,
-        outline,
+        outline: Arc::new(outline),
         damaged: front.damaged,
     };
     (Some(document), found)
@@ -85,7 +133,7 @@ fn unread(file: FileId, source: &SourceFile, name: DocumentName) -> Document {
         name,
         front_matter: Mapping::empty(Span::start_of(file)),
         body_start: 0,
-        outline: markdown::Outline::default(),
+        outline: Arc::default(),
         damaged: true,
     }
 }

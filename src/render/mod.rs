@@ -36,7 +36,7 @@ use crate::source::SourceTree;
 use views::{PageView, Views};
 
 pub use drawing::Canvas;
-pub use theme::{Theme, load};
+pub use theme::{THEMES, Theme, load};
 pub use theme_files::ThemeFile;
 
 /// Largest page that a template may make, in bytes.

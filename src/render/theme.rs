@@ -11,12 +11,16 @@ use crate::config::Config;
 use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, MISSING_THEME};
 use crate::diagnostics::{Diagnostic, FileId, Reported};
 use crate::i18n::catalog::Catalog;
+use crate::paths::OutputPath;
 use crate::pictures::Fonts;
 use crate::source::SourceTree;
 
 use super::functions;
 use super::template_error;
 use super::theme_files::{self, ThemeFile};
+
+/// Folder of the themes below the project's root.
+pub const THEMES: &str = "themes";
 
 /// Templates without which no site can be built.
 const REQUIRED: [&str; 5] = ["entry.html", "listing.html", "not-found.html", "root.html", "root-not-found.html"];
@@ -41,7 +45,7 @@ pub struct Theme {
 pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     let mut found = Vec::new();
     let Some(chosen) = &config.theme else { return Reported::new(None, found) };
-    let folder = format!("themes/{}", chosen.name);
+    let folder = format!("{THEMES}/{}", chosen.name);
     if sources.inside(&folder).next().is_none() {
         let message = format!("there is no theme in `{folder}`");
         let diagnostic = Diagnostic::maybe_at(&MISSING_THEME, chosen.span, message);
@@ -70,6 +74,14 @@ impl Theme {
         let names = self.templates.get_template_names().filter(|name| !name.contains('/'));
         // The engine gives them in no order.
         names.filter_map(|name| name.strip_suffix(".html")).collect()
+    }
+
+    /// What a plan depends on: the names of templates, and the static files with their paths.
+    #[must_use]
+    pub fn shape(&self) -> BTreeSet<(String, Option<OutputPath>)> {
+        let templates = self.templates.get_template_names().map(|name| (name.to_owned(), None));
+        let files = self.files.iter().map(|file| (file.name.clone(), Some(file.output.clone())));
+        templates.chain(files).collect()
     }
 
     /// A static file by the name that templates use.
@@ -133,7 +145,7 @@ fn fonts(sources: &SourceTree, folder: &str) -> Fonts {
 
 fn other_themes(sources: &SourceTree) -> Option<String> {
     let mut names: Vec<&str> =
-        sources.inside("themes").filter_map(|(_, file)| file.path.below("themes")?.split('/').next()).collect();
+        sources.inside(THEMES).filter_map(|(_, file)| file.path.below(THEMES)?.split('/').next()).collect();
     names.dedup();
     (!names.is_empty()).then(|| format!("this project has the themes `{}`", names.join("`, `")))
 }

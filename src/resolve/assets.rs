@@ -1,11 +1,13 @@
 //! Files beside entries: where they will be published, and whether anything uses them.
 
+use std::sync::Arc;
+
 use crate::config::{Config, FieldType};
 use crate::diagnostics::{Diagnostic, Reported, Span};
 use crate::parse::{CONTENT, drawing};
 use crate::paths::{OutputPath, SourcePath};
 use crate::pictures::Bare;
-use crate::source::{AssetFacts, SourceTree};
+use crate::source::{AssetFacts, SourceFile, SourceTree};
 
 use super::pictures;
 use super::site::{Asset, AssetId, Entry, Target, Value};
@@ -27,7 +29,7 @@ enum Use {
 
 /// All files beside entries, in order of paths.
 pub(super) fn beside_entries(sources: &SourceTree) -> Vec<Asset> {
-    let asset = |(file, source): (_, &crate::source::SourceFile)| {
+    let asset = |(file, source): (_, &Arc<SourceFile>)| {
         let facts = source.asset()?;
         let output = hashed_path(source.path.below(CONTENT)?, &facts.hash)?;
         let bare = facts.still.map(|format| Bare {
@@ -79,7 +81,7 @@ pub(super) fn find(assets: &[Asset], path: &SourcePath) -> Option<AssetId> {
 /// The assets with what the entries use them for, and what is wrong with the pictures that they show.
 pub(super) fn used(
     mut assets: Vec<Asset>,
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     (sources, config): (&SourceTree, &Config),
 ) -> Reported<Vec<Asset>> {
     let mut found = Vec::new();

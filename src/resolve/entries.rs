@@ -2,6 +2,8 @@
 //!
 //! Links in its text are left to `links.rs`, references from other entries to `mod.rs`.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::config::{Collection, Config};
@@ -238,7 +240,6 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
         aliases: reserved.aliases,
         updated: reserved.updated.map(|updated| updated.value),
         revision: reserved.revision.map_or(0, |revision| revision.value),
-        backlinks: Vec::new(),
         bundle: group.documents.iter().any(|document| document.name.bundle),
         files: group.documents.iter().map(|document| document.file).collect(),
         damaged: group.documents.iter().any(|document| document.damaged),
@@ -265,5 +266,10 @@ fn words(group: &Group, rules: &Collection, collected: &Collected, language: Lan
 }
 
 fn body(document: &Document) -> Body {
-    Body { file: document.file, start: document.body_start, outline: document.outline.clone(), targets: Vec::new() }
+    Body {
+        file: document.file,
+        start: document.body_start,
+        outline: Arc::clone(&document.outline),
+        targets: Vec::new(),
+    }
 }

@@ -26,7 +26,7 @@ impl Site {
     /// written in the language. Empty when there is no such feed.
     #[must_use]
     pub fn feed(&self, collection: &str, language: Language) -> &[EntryId] {
-        self.feeds.get(collection).and_then(|feeds| feeds.get(language)).map_or(&[], Vec::as_slice)
+        self.order.feeds.get(collection).and_then(|feeds| feeds.get(language)).map_or(&[], Vec::as_slice)
     }
 
     /// When there was last news of an entry, as far as one certain moment is known.

@@ -3,12 +3,13 @@
 //! References are looked up here, so that fields can name entries that come later in the alphabet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostics::codes::site::{DUPLICATE_LANGUAGE, UNKNOWN_COLLECTION};
 use crate::diagnostics::{Diagnostic, Reported, Span, did_you_mean, neighbours};
 use crate::i18n::Language;
-use crate::parse::Document;
+use crate::parse::{Document, Documents};
 
 use super::site::EntryId;
 use super::values::Found;
@@ -18,27 +19,27 @@ pub(super) type Name = (String, String);
 
 /// The files of one entry.
 #[derive(Debug)]
-pub(super) struct Group<'a> {
+pub(super) struct Group {
     pub(super) name: Name,
     /// At most one document of facts, which comes first, and one per language, in order of languages.
-    pub(super) documents: Vec<&'a Document>,
+    pub(super) documents: Vec<Arc<Document>>,
 }
 
 /// All entries that take part in the build, and the names of those that do not.
-#[derive(Debug)]
-pub(super) struct Index<'a> {
-    pub(super) groups: Vec<Group<'a>>,
-    by_name: BTreeMap<Name, EntryId>,
-    drafts: BTreeMap<Name, Span>,
+#[derive(Debug, Clone)]
+pub(super) struct Index {
+    /// In order of names; the place of a group is the number of its entry.
+    pub(super) groups: Vec<Arc<Group>>,
+    drafts: BTreeSet<Name>,
 }
 
-impl<'a> Index<'a> {
+impl Index {
     /// Groups documents into entries; drafts are left out unless `environment` wants them.
-    pub(super) fn new(documents: &'a [Document], config: &Config, with_drafts: Drafts) -> Reported<Self> {
+    pub(super) fn new(documents: &Documents, config: &Config, with_drafts: Drafts) -> Reported<Self> {
         let mut found = Vec::new();
-        let mut grouped: BTreeMap<Name, Vec<&Document>> = BTreeMap::new();
+        let mut grouped: BTreeMap<Name, Vec<Arc<Document>>> = BTreeMap::new();
         let mut unknown: BTreeSet<&str> = BTreeSet::new();
-        for document in documents {
+        for document in documents.iter() {
             if config.collection(&document.name.collection).is_none() {
                 if !config.refused_collections.contains(&document.name.collection)
                     && unknown.insert(&document.name.collection)
@@ -47,42 +48,73 @@ impl<'a> Index<'a> {
                 }
                 continue;
             }
-            let name = (document.name.collection.clone(), document.name.key.clone());
-            let group = grouped.entry(name).or_default();
+            let group = grouped.entry(name_of(document)).or_default();
             match same_language(group, document) {
                 Some(first) => found.push(duplicate(first, document, config)),
-                None => group.push(document),
+                None => group.push(Arc::clone(document)),
             }
         }
         Reported::new(Self::keep(grouped, with_drafts), found)
     }
 
-    fn keep(grouped: BTreeMap<Name, Vec<&'a Document>>, with_drafts: Drafts) -> Self {
-        let mut index = Self { groups: Vec::new(), by_name: BTreeMap::new(), drafts: BTreeMap::new() };
+    fn keep(grouped: BTreeMap<Name, Vec<Arc<Document>>>, with_drafts: Drafts) -> Self {
+        let mut index = Self { groups: Vec::new(), drafts: BTreeSet::new() };
         for (name, mut documents) in grouped {
             documents.sort_by_key(|document| document.name.language);
-            match documents.iter().find_map(|document| draft_mark(document)) {
-                Some(span) if with_drafts == Drafts::LeftOut => {
-                    index.drafts.insert(name, span);
-                }
-                _ => {
-                    let id = EntryId(u32::try_from(index.groups.len()).unwrap_or(u32::MAX));
-                    index.by_name.insert(name.clone(), id);
-                    index.groups.push(Group { name, documents });
-                }
+            if with_drafts == Drafts::LeftOut && documents.iter().any(|document| is_draft(document)) {
+                index.drafts.insert(name);
+            } else {
+                index.groups.push(Arc::new(Group { name, documents }));
             }
         }
         index
     }
 
+    /// The same entries with other texts in some of their documents, each given as it was and as it is.
+    pub(super) fn with(&self, changes: &[Change]) -> Self {
+        let mut index = self.clone();
+        for (before, now) in changes {
+            // Of two documents with the same words only the first belongs to a group.
+            let Some(id) = self.find(&now.name.collection, &now.name.key) else { continue };
+            let group = &mut index.groups[id.0 as usize];
+            let same = |document: &Arc<Document>| if Arc::ptr_eq(document, before) { now } else { document }.clone();
+            let documents = group.documents.iter().map(same).collect();
+            *group = Arc::new(Group { name: group.name.clone(), documents });
+        }
+        index
+    }
+
+    /// Takes over the groups of an index whose documents are all the same.
+    pub(super) fn share(&mut self, before: &Index) {
+        for (group, old) in self.groups.iter_mut().zip(&before.groups) {
+            let pairs = || group.documents.iter().zip(&old.documents);
+            if group.documents.len() == old.documents.len() && pairs().all(|(new, old)| Arc::ptr_eq(new, old)) {
+                *group = Arc::clone(old);
+            }
+        }
+    }
+
+    /// Whether another index has the same names, so that what refers to them stays as it is.
+    pub(super) fn has_names_of(&self, other: &Index) -> bool {
+        let names = self.groups.iter().map(|group| &group.name);
+        names.eq(other.groups.iter().map(|group| &group.name)) && self.drafts == other.drafts
+    }
+
     /// The entry of a collection (empty for pages) with a key.
     pub(super) fn find(&self, collection: &str, key: &str) -> Option<EntryId> {
-        self.by_name.get(&(collection.to_owned(), key.to_owned())).copied()
+        let place = self.place(collection, key);
+        let group = self.groups.get(place)?;
+        (group.name.0 == collection && group.name.1 == key).then(|| EntryId(u32::try_from(place).unwrap_or(u32::MAX)))
+    }
+
+    /// Where the group of a name stands, or would stand.
+    fn place(&self, collection: &str, key: &str) -> usize {
+        self.groups.partition_point(|group| (group.name.0.as_str(), group.name.1.as_str()) < (collection, key))
     }
 
     /// Whether an entry exists but is a draft that this build leaves out.
     pub(super) fn is_left_out(&self, collection: &str, key: &str) -> bool {
-        self.drafts.contains_key(&(collection.to_owned(), key.to_owned()))
+        !self.drafts.is_empty() && self.drafts.contains(&(collection.to_owned(), key.to_owned()))
     }
 
     /// The entry with a key in one of the collections.
@@ -98,20 +130,27 @@ impl<'a> Index<'a> {
 
     /// The entries that a reference into the collections could name, for suggestions.
     pub(super) fn names_in(&self, collections: &[String]) -> Vec<String> {
-        let inside = self.by_name.keys().filter(|(collection, _)| collections.contains(collection));
-        inside.map(|(collection, key)| format!("{collection}/{key}")).collect()
+        let inside = self.groups.iter().filter(|group| collections.contains(&group.name.0));
+        inside.map(|group| format!("{}/{}", group.name.0, group.name.1)).collect()
     }
 
     /// The entries that a mistyped `collection/key` could mean, written like that, for suggestions.
     pub(super) fn names_near(&self, name: &str) -> Vec<String> {
         let (collection, key) = name.split_once('/').unwrap_or(("", name));
-        neighbours(&self.by_name, &(collection.to_owned(), key.to_owned())).map(in_full).collect()
+        neighbours(&self.groups, self.place(collection, key)).iter().map(|group| in_full(&group.name)).collect()
     }
 
     /// All entries as `collection/key`, for suggestions.
     pub(super) fn names(&self) -> Vec<String> {
-        self.by_name.keys().map(in_full).collect()
+        self.groups.iter().map(|group| in_full(&group.name)).collect()
     }
+}
+
+/// A document as it was and as it is.
+pub(super) type Change = (Arc<Document>, Arc<Document>);
+
+fn name_of(document: &Document) -> Name {
+    (document.name.collection.clone(), document.name.key.clone())
 }
 
 fn in_full((collection, key): &Name) -> String {
@@ -127,13 +166,12 @@ pub(super) enum Drafts {
     LeftOut,
 }
 
-fn draft_mark(document: &Document) -> Option<Span> {
-    let node = document.front_matter.get("draft")?;
-    (node.text() == Some("true")).then_some(node.span)
+fn is_draft(document: &Document) -> bool {
+    document.front_matter.get("draft").is_some_and(|node| node.text() == Some("true"))
 }
 
-fn same_language<'a>(group: &[&'a Document], document: &Document) -> Option<&'a Document> {
-    group.iter().find(|other| other.name.language == document.name.language).copied()
+fn same_language<'a>(group: &'a [Arc<Document>], document: &Document) -> Option<&'a Document> {
+    group.iter().find(|other| other.name.language == document.name.language).map(|other| &**other)
 }
 
 fn unknown_collection(document: &Document, config: &Config) -> Diagnostic {

@@ -4,6 +4,8 @@
 //! way it follows the reader's language. Invariant: every link that is not [`Target::Broken`] leads
 //! to something that will be published (`tests/own_site.rs` follows them all).
 
+use std::sync::Arc;
+
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::codes::site::{ABSOLUTE_LINK, BAD_PHRASE_LANGUAGE, BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT};
@@ -21,8 +23,8 @@ use super::site::{AssetId, Body, Entry, Target};
 
 /// What links can lead to.
 pub(super) struct Destinations<'a> {
-    pub(super) index: &'a Index<'a>,
-    pub(super) entries: &'a [Entry],
+    pub(super) index: &'a Index,
+    pub(super) entries: &'a [Arc<Entry>],
     pub(super) collections: &'a [&'a str],
     pub(super) languages: &'a Languages,
     pub(super) sources: &'a SourceTree,
@@ -149,7 +151,7 @@ fn entry(
     };
     let target = &destinations.entries[id.0 as usize];
     let words = target.words.get_or_first(language).map(|(_, words)| words);
-    let outline = words.and_then(|words| words.body.as_ref()).map(|body| &body.outline);
+    let outline = words.and_then(|words| words.body.as_ref()).map(|body| &*body.outline);
     let checked = if target.damaged { Ok(()) } else { check_fragment(fragment, outline, link, destinations) };
     Some(checked.map(|()| Target::Entry { entry: id, fragment: fragment.to_owned() }))
 }

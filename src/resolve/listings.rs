@@ -11,10 +11,13 @@ use crate::i18n::{Language, Localized};
 use super::routes::Appearance;
 use super::site::{Entry, EntryId, Site, Value};
 
+/// Entries of each collection in the order of its listing, per language.
+type Listings = BTreeMap<String, Localized<Vec<EntryId>>>;
+
 /// The listings of all collections and of the pages.
-pub(super) fn listings(site: &Site) -> BTreeMap<String, Localized<Vec<EntryId>>> {
+pub(super) fn listings(site: &Site) -> Listings {
     let config = &site.config;
-    let mut listings: BTreeMap<String, Localized<Vec<EntryId>>> = BTreeMap::new();
+    let mut listings = Listings::new();
     for language in config.languages.iter() {
         let collation = Collation::new(config.languages.facts(language));
         for rules in config.collections.values().chain([&config.pages]) {
@@ -26,9 +29,9 @@ pub(super) fn listings(site: &Site) -> BTreeMap<String, Localized<Vec<EntryId>>>
 }
 
 /// Where each entry stands in its listing.
-pub(super) fn places(site: &Site) -> Vec<Localized<usize>> {
-    let mut places = vec![Localized::empty(); site.entries.len()];
-    for lists in site.listings.values() {
+pub(super) fn places(count: usize, listings: &Listings) -> Vec<Localized<usize>> {
+    let mut places = vec![Localized::empty(); count];
+    for lists in listings.values() {
         for (language, ids) in lists.iter() {
             for (place, id) in ids.iter().enumerate() {
                 places[id.0 as usize].set(language, place);

@@ -11,7 +11,7 @@ use super::site::{Asset, AssetId};
 /// Everything that names are looked up in while entries are read.
 pub(super) struct Lookup<'a> {
     pub(super) config: &'a Config,
-    pub(super) index: &'a Index<'a>,
+    pub(super) index: &'a Index,
     pub(super) sources: &'a SourceTree,
     pub(super) assets: &'a [Asset],
 }

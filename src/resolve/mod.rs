@@ -16,6 +16,7 @@ mod meaning;
 mod menu;
 mod pictures;
 mod reserved;
+mod reuse;
 pub mod routes;
 mod selections;
 mod site;
@@ -23,115 +24,193 @@ mod stated;
 mod value;
 mod values;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Reported};
+use crate::diagnostics::Diagnostic;
 use crate::environment::Environment;
-use crate::parse::Document;
+use crate::i18n::Language;
+use crate::parse::Documents;
 use crate::source::SourceTree;
 
-use index::{Drafts, Index};
+use index::{Group, Index};
 use links::Destinations;
 use lookup::Lookup;
+use reuse::Reuse;
 
 pub use assets::hashed_path;
 pub use events::Happening;
 pub use listings::date_field;
 pub use pictures::{Copy, Picture};
 pub use selections::{Selection, SharedValue};
-pub use site::{Asset, AssetId, Backlink, Body, Entry, EntryId, MenuTarget, Site, Target, Value, Words};
+pub use site::{Asset, AssetId, Backlink, Body, Entry, EntryId, MenuTarget, Order, Site, Target, Value, Words};
 
-/// Puts the documents together into a site.
+/// What a site is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The content files.
+    pub documents: &'a Documents,
+    /// All files.
+    pub sources: &'a SourceTree,
+    /// The configuration.
+    pub config: &'a Arc<Config>,
+    /// What the outside contributes.
+    pub environment: &'a Environment,
+}
+
+/// A site with what was found while it was put together, and what the next one can take over.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Stays the same as long as only the texts of entries change: no address, listing or file does then.
+    pub shape: Arc<()>,
+    documents: Documents,
+    environment: Environment,
+    index: Index,
+    /// What is wrong with each entry, and with the links of each; by entry.
+    faults: Vec<Faults>,
+    /// What is wrong with the files beside entries.
+    of_assets: Vec<Diagnostic>,
+    /// What is wrong with names, menus and partners.
+    of_names: Vec<Diagnostic>,
+}
+
+/// What is wrong with an entry, shared with the sites before and after.
+#[derive(Debug, Clone, Default)]
+struct Faults {
+    own: Arc<[Diagnostic]>,
+    of_links: Arc<[Diagnostic]>,
+}
+
+impl Resolved {
+    /// Everything that was found.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_entries = self.faults.iter().flat_map(|faults| faults.own.iter().chain(faults.of_links.iter()));
+        of_entries.chain(&self.of_assets).chain(&self.of_names)
+    }
+}
+
+/// Puts the documents together into a site. `before` is the site of the same files with other texts in some of
+/// them; what those cannot have changed is taken over (property test `a_change_equals_a_clean_build`).
 #[must_use]
-pub fn site(
-    documents: &[Document],
-    sources: &SourceTree,
-    config: &Arc<Config>,
-    environment: &Environment,
-) -> Reported<Site> {
-    let mut found = Vec::new();
-    let drafts = if environment.drafts { Drafts::Included } else { Drafts::LeftOut };
-    let index = Index::new(documents, config, drafts).drain_into(&mut found);
-    let assets = assets::beside_entries(sources);
-    let entries = read_entries(&index, sources, &assets, config).drain_into(&mut found);
-    let entries = with_targets(entries, &index, sources, &assets, config).drain_into(&mut found);
+pub fn site(input: &Input, before: Option<&Resolved>) -> Resolved {
+    let (index, of_names, reuse) = reuse::index(input, before);
+    let assets = assets::beside_entries(input.sources);
+    let lookup = Lookup { config: input.config, index: &index, sources: input.sources, assets: &assets };
+    let (mut entries, own) = read_entries(&lookup, &reuse);
+    let of_links = follow_links(&mut entries, &lookup, &reuse);
+    let faults = own.into_iter().zip(of_links).map(|(own, of_links)| Faults { own, of_links }).collect();
+    let (assets, of_assets) = match reuse.assets(&entries) {
+        Some(known) => known,
+        None => {
+            let used = assets::used(assets, &entries, (input.sources, input.config));
+            (Arc::new(used.value), used.diagnostics)
+        }
+    };
+    let shape = reuse.shape(&entries, &assets);
+    let (site, of_names) = match reuse.order() {
+        Some((before, of_names)) => (Site { entries, assets, ..Site::clone(before) }, of_names.to_vec()),
+        None => ordered(entries, assets, (&index, input), of_names),
+    };
+    let documents = input.documents.clone();
+    let environment = input.environment.clone();
+    Resolved { site: Arc::new(site), shape, documents, environment, index, faults, of_assets, of_names }
+}
+
+/// The whole site, with what follows from all entries together.
+fn ordered(
+    entries: Vec<Arc<Entry>>,
+    assets: Arc<Vec<Asset>>,
+    (index, input): (&Index, &Input),
+    mut found: Vec<Diagnostic>,
+) -> (Site, Vec<Diagnostic>) {
+    let config = input.config;
+    let backlinks = backlinks(&entries);
     let mut site = Site {
         config: Arc::clone(config),
-        entries: with_backlinks(entries),
-        listings: BTreeMap::new(),
-        places: Vec::new(),
-        feeds: BTreeMap::new(),
-        assets: Vec::new(),
-        menu: menu::targets(&config.menu, &index, config, &mut found),
-        footer: menu::targets(&config.footer, &index, config, &mut found),
-        partners: menu::partners(&index, config, &mut found),
+        entries,
+        order: Arc::default(),
+        assets,
+        menu: menu::targets(&config.menu, index, config, &mut found),
+        footer: menu::targets(&config.footer, index, config, &mut found),
+        partners: menu::partners(index, config, &mut found),
     };
-    site.assets = assets::used(assets, &site.entries, (sources, config)).drain_into(&mut found);
-    site.listings = listings::listings(&site);
-    site.places = listings::places(&site);
-    site.feeds = feeds::feeds(&site, environment.now);
-    Reported::new(site, found)
+    let listings = listings::listings(&site);
+    let places = listings::places(site.entries.len(), &listings);
+    let feeds = feeds::feeds(&site, input.environment.now);
+    site.order = Arc::new(Order { listings, places, feeds, backlinks });
+    (site, found)
 }
 
-fn read_entries(index: &Index, sources: &SourceTree, assets: &[Asset], config: &Config) -> Reported<Vec<Entry>> {
-    let lookup = Lookup { config, index, sources, assets };
-    gather(index.groups.par_iter().map(|group| entries::entry(group, &lookup)).collect())
+/// Reads the entries whose documents are others than before. Their links lead nowhere yet.
+fn read_entries(lookup: &Lookup, reuse: &Reuse) -> (Vec<Arc<Entry>>, Vec<Arc<[Diagnostic]>>) {
+    let read = |(place, group): (usize, &Arc<Group>)| match reuse.entry(place, group) {
+        Some((entry, faults)) => (Arc::clone(entry), Arc::clone(&faults.own)),
+        None => {
+            let read = entries::entry(group, lookup);
+            (Arc::new(read.value), read.diagnostics.into())
+        }
+    };
+    lookup.index.groups.par_iter().enumerate().map(read).unzip()
 }
 
-fn with_targets(
-    entries: Vec<Entry>,
-    index: &Index,
-    sources: &SourceTree,
-    assets: &[Asset],
-    config: &Config,
-) -> Reported<Vec<Entry>> {
-    let collections: Vec<&str> = config.collections.keys().map(String::as_str).collect();
+/// Finds out what the links of each entry lead to, unless that is known from before.
+fn follow_links(entries: &mut [Arc<Entry>], lookup: &Lookup, reuse: &Reuse) -> Vec<Arc<[Diagnostic]>> {
+    let collections: Vec<&str> = lookup.config.collections.keys().map(String::as_str).collect();
+    let moved = reuse.moved(entries);
     let destinations = Destinations {
-        index,
-        entries: &entries,
+        index: lookup.index,
+        entries,
         collections: &collections,
-        languages: &config.languages,
-        sources,
-        find_asset: &|path| assets::find(assets, path),
+        languages: &lookup.config.languages,
+        sources: lookup.sources,
+        find_asset: &|path| assets::find(lookup.assets, path),
     };
-    let resolved = entries.par_iter().map(|entry| {
-        let mut found = Vec::new();
-        let entry = with_own_targets(entry, &destinations, &mut found);
-        Reported::new(entry, found)
-    });
-    gather(resolved.collect())
+    let follow = |(place, entry): (usize, &Arc<Entry>)| match reuse.links(place, entry, &moved) {
+        Some(faults) => (None, Arc::clone(&faults.of_links)),
+        None => {
+            let mut found = Vec::new();
+            let targets = targets(entry, &destinations, &mut found);
+            (Some(targets), found.into())
+        }
+    };
+    let (targets, found): (Vec<_>, Vec<_>) = entries.par_iter().enumerate().map(follow).unzip();
+    for (entry, targets) in entries.iter_mut().zip(targets) {
+        for (language, targets) in targets.into_iter().flatten() {
+            // Copied only if a site before has the same entry.
+            let words = Arc::make_mut(entry).words.get_mut(language);
+            if let Some(body) = words.and_then(|words| words.body.as_mut()) {
+                body.targets = targets;
+            }
+        }
+    }
+    found
 }
 
-fn with_own_targets(entry: &Entry, destinations: &Destinations, found: &mut Vec<Diagnostic>) -> Entry {
-    let words = entry.words.iter().map(|(language, words)| {
-        let targets = |body: &Body| links::targets(body, language, destinations, found);
-        let body = words.body.as_ref().map(targets);
-        let body = words.body.clone().zip(body).map(|(body, targets)| Body { targets, ..body });
-        (language, Words { body, ..words.clone() })
-    });
-    Entry { words: words.collect(), ..entry.clone() }
+/// What the links of each text of an entry lead to.
+fn targets(entry: &Entry, destinations: &Destinations, found: &mut Vec<Diagnostic>) -> Vec<(Language, Vec<Target>)> {
+    let bodies = entry.words.iter().filter_map(|(language, words)| Some((language, words.body.as_ref()?)));
+    bodies.map(|(language, body)| (language, links::targets(body, language, destinations, found))).collect()
 }
 
-/// Lets each entry know who refers to it through which field.
-fn with_backlinks(mut entries: Vec<Entry>) -> Vec<Entry> {
+/// Who refers to each entry, through which field.
+fn backlinks(entries: &[Arc<Entry>]) -> Vec<Vec<Backlink>> {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); entries.len()];
-    for (from, entry) in (0..).map(EntryId).zip(&entries) {
+    for (from, entry) in (0..).map(EntryId).zip(entries) {
         for (field, value) in &entry.facts {
             each_reference(value, &mut |to: EntryId| {
                 backlinks[to.0 as usize].push(Backlink { from, field: field.clone() });
             });
         }
     }
-    for (entry, mut links) in entries.iter_mut().zip(backlinks) {
+    for links in &mut backlinks {
         links.sort();
         links.dedup();
-        entry.backlinks = links;
     }
-    entries
+    backlinks
 }
 
 /// Calls `visit` for every entry that a value refers to.
@@ -142,11 +221,4 @@ fn each_reference(value: &Value, visit: &mut impl FnMut(EntryId)) {
         Value::Record(members) => members.values().for_each(|value| each_reference(value, visit)),
         _ => {}
     }
-}
-
-/// Collects values and what was found, in the order of the input.
-fn gather<T>(reported: Vec<Reported<T>>) -> Reported<Vec<T>> {
-    let mut found = Vec::new();
-    let values = reported.into_iter().map(|one| one.drain_into(&mut found)).collect();
-    Reported::new(values, found)
 }

@@ -33,7 +33,23 @@ pub struct Site {
     /// The configuration that the site was resolved under.
     pub config: Arc<Config>,
     /// All entries and pages, ordered by collection (pages first) and key.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
+    /// How the entries stand to each other.
+    pub order: Arc<Order>,
+    /// Files beside entries, in order of paths.
+    pub assets: Arc<Vec<Asset>>,
+    /// Where the menu leads.
+    pub menu: Vec<MenuTarget>,
+    /// Where the links at the foot of the page lead.
+    pub footer: Vec<MenuTarget>,
+    /// The partner organisations.
+    pub partners: Vec<EntryId>,
+}
+
+/// How entries stand to each other: everything that follows from their names, facts and titles together, and
+/// nothing that their texts could change.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
     /// Entries of each collection in the order of its listing, per language; pages under the
     /// empty name. Entries that a language hides are not in its list.
     pub listings: BTreeMap<String, Localized<Vec<EntryId>>>,
@@ -42,14 +58,8 @@ pub struct Site {
     /// Entries of the feed of each collection, newest first, per language; of the whole site under the empty
     /// name. Feeds without entries are left out.
     pub feeds: BTreeMap<String, Localized<Vec<EntryId>>>,
-    /// Files beside entries, in order of paths.
-    pub assets: Vec<Asset>,
-    /// Where the menu leads.
-    pub menu: Vec<MenuTarget>,
-    /// Where the links at the foot of the page lead.
-    pub footer: Vec<MenuTarget>,
-    /// The partner organisations.
-    pub partners: Vec<EntryId>,
+    /// Entries that refer to each entry: through which field, from where. In order; by entry.
+    pub backlinks: Vec<Vec<Backlink>>,
 }
 
 /// What an item of a menu leads to.
@@ -88,8 +98,6 @@ pub struct Entry {
     pub updated: Option<PartialDate>,
     /// How often the day, time, place or cancellation of the event was changed since it was published.
     pub revision: u32,
-    /// Entries that refer to this one: through which field, from where. In order.
-    pub backlinks: Vec<Backlink>,
     /// Whether it is a folder with an `index` file.
     pub bundle: bool,
     /// All its files, in order. Never empty.
@@ -132,7 +140,7 @@ pub struct Body {
     /// Offset of the first byte of the body.
     pub start: u32,
     /// What it contains.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// What each link of the outline leads to, in the same order.
     pub targets: Vec<Target>,
 }
@@ -216,7 +224,13 @@ impl Site {
 
     /// All ids with their entries, in order.
     pub fn iter(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
-        (0..).map(EntryId).zip(&self.entries)
+        (0..).map(EntryId).zip(self.entries.iter().map(|entry| &**entry))
+    }
+
+    /// The entries that refer to an entry, in order.
+    #[must_use]
+    pub fn backlinks(&self, id: EntryId) -> &[Backlink] {
+        self.order.backlinks.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The entry of a collection (empty for pages) with a key.
@@ -230,11 +244,12 @@ impl Site {
     }
 
     /// The entries of a collection in order of their keys, in whichever languages they are written.
-    #[must_use]
-    pub fn members(&self, collection: &str) -> &[Entry] {
+    pub fn members(&self, collection: &str) -> impl Iterator<Item = (EntryId, &Entry)> {
         let start = self.entries.partition_point(|entry| entry.collection.as_str() < collection);
         let end = self.entries.partition_point(|entry| entry.collection.as_str() <= collection);
-        &self.entries[start..end]
+        (u32::try_from(start).unwrap_or(u32::MAX)..)
+            .map(EntryId)
+            .zip(self.entries[start..end].iter().map(|entry| &**entry))
     }
 
     /// The rules of an entry's collection.
@@ -246,13 +261,13 @@ impl Site {
     /// The place of an entry in the listing of its collection.
     #[must_use]
     pub fn place(&self, id: EntryId, language: Language) -> Option<usize> {
-        self.places.get(id.0 as usize)?.get(language).copied()
+        self.order.places.get(id.0 as usize)?.get(language).copied()
     }
 
     /// The entries of a collection as listed in a language.
     #[must_use]
     pub fn listing(&self, collection: &str, language: Language) -> &[EntryId] {
-        self.listings.get(collection).and_then(|lists| lists.get(language)).map_or(&[], Vec::as_slice)
+        self.order.listings.get(collection).and_then(|lists| lists.get(language)).map_or(&[], Vec::as_slice)
     }
 }
 

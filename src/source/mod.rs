@@ -17,7 +17,8 @@ use crate::pictures::Format;
 /// Everything that was found in the project folder and can matter to a build.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
-    files: Vec<SourceFile>,
+    /// Shared with the trees that this one was made of or became: an unchanged file is the same file.
+    files: Vec<Arc<SourceFile>>,
 }
 
 /// One file of the project.
@@ -30,7 +31,7 @@ pub struct SourceFile {
 }
 
 /// What is known of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A file that the program reads: configuration, content, templates, strings.
     Text(Arc<str>),
@@ -62,7 +63,19 @@ impl SourceTree {
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         files.dedup_by(|later, earlier| later.path == earlier.path);
-        Self { files }
+        Self { files: files.into_iter().map(Arc::new).collect() }
+    }
+
+    /// The same tree with other content in some of its files, so that all ids stay as they are. `None` when
+    /// one of the files is not in this tree.
+    #[must_use]
+    pub fn with(&self, changed: Vec<SourceFile>) -> Option<Self> {
+        let mut tree = self.clone();
+        for file in changed {
+            let (id, _) = self.find(&file.path)?;
+            tree.files[id.0 as usize] = Arc::new(file);
+        }
+        Some(tree)
     }
 
     /// A tree of texts alone, for tests and examples. Paths that are no [`SourcePath`] are left out.
@@ -75,25 +88,59 @@ impl SourceTree {
         Self::new(texts.into_iter().filter_map(file).collect())
     }
 
+    /// The same tree in which files that another one has too are those of the other one.
+    #[must_use]
+    pub fn sharing(mut self, other: &Self) -> Self {
+        for file in &mut self.files {
+            if let Some((_, same)) = other.find(&file.path).filter(|(_, same)| same.content == file.content) {
+                *file = Arc::clone(same);
+            }
+        }
+        self
+    }
+
+    /// Whether another tree is the same in everything; known of trees that share files ([`SourceTree::sharing`]).
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let mut pairs = self.files.iter().zip(&other.files);
+        self.files.len() == other.files.len() && pairs.all(|(left, right)| Arc::ptr_eq(left, right))
+    }
+
+    /// Whether another tree has the same files, apart from what is in texts; then ids mean the same in both.
+    #[must_use]
+    pub fn has_files_of(&self, other: &Self) -> bool {
+        let same = |left: &Arc<SourceFile>, right: &Arc<SourceFile>| {
+            let texts = left.text().is_some() && right.text().is_some();
+            Arc::ptr_eq(left, right) || (texts && left.path == right.path)
+        };
+        let mut pairs = self.files.iter().zip(&other.files);
+        self.files.len() == other.files.len() && pairs.all(|(left, right)| same(left, right))
+    }
+
     /// All files in order of their paths.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<SourceFile>)> {
         (0..).map(FileId).zip(&self.files)
     }
 
     /// All files inside a folder, such as `content`, in order.
-    pub fn inside<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
-        self.iter().filter(move |(_, file)| file.path.below(folder).is_some())
+    pub fn inside<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a Arc<SourceFile>)> {
+        let start = self.files.partition_point(|file| file.path.as_str() < folder);
+        let inside = move |file: &SourceFile| file.path.below(folder).is_some();
+        // Names such as `content-old` stand between a folder and what is in it.
+        let may_follow = move |file: &SourceFile| file.path.as_str().starts_with(folder);
+        let files = self.files[start..].iter().take_while(move |file| may_follow(file));
+        (u32::try_from(start).unwrap_or(u32::MAX)..).map(FileId).zip(files).filter(move |(_, file)| inside(file))
     }
 
     /// The file of an id of this tree.
     #[must_use]
-    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+    pub fn file(&self, id: FileId) -> Option<&Arc<SourceFile>> {
         self.files.get(id.0 as usize)
     }
 
     /// The file at a path.
     #[must_use]
-    pub fn find(&self, path: &SourcePath) -> Option<(FileId, &SourceFile)> {
+    pub fn find(&self, path: &SourcePath) -> Option<(FileId, &Arc<SourceFile>)> {
         let index = self.files.binary_search_by(|file| file.path.cmp(path)).ok()?;
         Some((FileId(u32::try_from(index).ok()?), &self.files[index]))
     }

@@ -31,7 +31,7 @@ pub const KIND: &str = "data";
 /// The file of a collection in a form.
 #[must_use]
 pub fn file(site: &Site, collection: &str, form: DataForm) -> Vec<u8> {
-    let records = || site.members(collection).iter().map(|entry| record(site, entry));
+    let records = || site.members(collection).map(|(_, entry)| record(site, entry));
     match form {
         DataForm::Json => pretty(&document(site, collection, records().collect())),
         DataForm::Lines => records().map(|record| format!("{record}\n")).collect::<String>().into_bytes(),

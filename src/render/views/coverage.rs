@@ -96,7 +96,7 @@ impl Views {
         let list = list.ok_or_else(|| format!("no collection that refers to `{of}` has a choice `{by}`"))?;
         let count = Count { field: by, list, reader };
         let rows = self.site().listing(of, reader).iter().map(|id| self.coverage_row(*id, &referring, &count));
-        let counted: BTreeSet<EntryId> = self.site().members(of).iter().flat_map(referrers).collect();
+        let counted: BTreeSet<EntryId> = self.site().members(of).flat_map(|(id, _)| self.referrers(id)).collect();
         Ok(CoverageView {
             rows: rows.collect(),
             columns: referring.iter().map(|rules| self.coverage_column(rules, &counted, &count)).collect(),
@@ -105,7 +105,7 @@ impl Views {
     }
 
     fn coverage_row(&self, id: EntryId, columns: &[&Collection], count: &Count) -> CoverageRowView {
-        let referrers: BTreeSet<EntryId> = referrers(self.site().entry(id)).collect();
+        let referrers: BTreeSet<EntryId> = self.referrers(id).collect();
         let within = |rules: &&Collection| self.cell(self.within(&referrers, rules), count);
         CoverageRowView {
             entry: self.card(id, count.reader),
@@ -145,11 +145,11 @@ impl Views {
             by_language: self.languages().iter().map(of_language).collect(),
         }
     }
-}
 
-/// The entries that refer to an entry; one that does so through several fields may come several times.
-fn referrers(entry: &Entry) -> impl Iterator<Item = EntryId> + '_ {
-    entry.backlinks.iter().map(|link| link.from)
+    /// The entries that refer to an entry; one that does so through several fields may come several times.
+    fn referrers(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        self.site().backlinks(id).iter().map(|link| link.from)
+    }
 }
 
 fn may_refer(rules: &Collection, to: &str) -> bool {

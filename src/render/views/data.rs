@@ -120,7 +120,7 @@ impl Views {
         };
         let rules = site.config.collection(name).unwrap_or(&site.config.pages);
         DataCollectionView {
-            count: site.members(name).len(),
+            count: site.members(name).count(),
             files: DataForm::ALL.into_iter().filter_map(file).collect(),
             fields: self.data_fields(&rules.fields, &records::columns(site, name), reader),
             name: collection.name,

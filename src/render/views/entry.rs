@@ -64,7 +64,7 @@ impl Views {
             values: by_name(&fields),
             fields,
             notes: self.notes(entry, reader),
-            backlinks: self.backlinks(entry, reader),
+            backlinks: self.backlinks(id, reader),
             previous: previous.map(|id| self.card(id, reader)),
             next: next.map(|id| self.card(id, reader)),
             updated: entry.updated.map(|date| writer.date(date.into())),
@@ -84,9 +84,9 @@ impl Views {
     }
 
     /// Entries that refer to an entry, by collection, in the order of their listings.
-    fn backlinks(&self, entry: &Entry, reader: Language) -> Vec<BacklinksView> {
+    fn backlinks(&self, id: EntryId, reader: Language) -> Vec<BacklinksView> {
         let mut placed: BTreeMap<&str, BTreeSet<(usize, EntryId)>> = BTreeMap::new();
-        for link in &entry.backlinks {
+        for link in self.site().backlinks(id) {
             if let Some(place) = self.site().place(link.from, reader) {
                 let collection = self.site().entry(link.from).collection.as_str();
                 placed.entry(collection).or_default().insert((place, link.from));

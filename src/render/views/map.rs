@@ -42,7 +42,8 @@ impl Views {
         let left = percent(longitude - bounds.west, bounds.east - bounds.west);
         let top = percent(bounds.north - latitude, bounds.north - bounds.south);
         let within = (0.0..=100.0).contains(&left) && (0.0..=100.0).contains(&top);
-        let references = entry.backlinks.iter().filter(|link| self.site().place(link.from, reader).is_some()).count();
+        let listed = |from| self.site().place(from, reader).is_some();
+        let references = self.site().backlinks(id).iter().filter(|link| listed(link.from)).count();
         within.then(|| MapPointView {
             card: self.card(id, reader),
             left,

@@ -88,8 +88,8 @@ fn with_value<T>(
 ) -> (T, Vec<String>) {
     let text = format!("---\n{yaml}\n---\n");
     let tree = SourceTree::from_texts([("content/a.md", text.as_str())]);
-    let parsed = documents(&tree, &languages());
-    assert!(parsed.diagnostics.is_empty(), "{yaml}: {:?}", parsed.diagnostics);
+    let parsed = documents(&tree, &languages(), None);
+    assert_eq!(parsed.diagnostics().count(), 0, "{yaml}");
     let config = config();
     let mut context = ValueContext {
         config: &config,
@@ -100,7 +100,7 @@ fn with_value<T>(
         asset_names: &|| vec!["poster.png".to_owned()],
         found: Vec::new(),
     };
-    let value = read(&parsed.value[0].front_matter.entries[0].1, &mut context);
+    let value = read(&parsed.iter().next().unwrap().front_matter.entries[0].1, &mut context);
     let report = context.found.iter().map(|diagnostic| {
         let span = diagnostic.primary.as_ref().unwrap().span;
         let Position { line, column } = Position::of(&text, span.start as usize);

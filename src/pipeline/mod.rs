@@ -1,40 +1,44 @@
 //! The whole program on one screen: from a source tree to a site that can be rendered.
 
+mod stages;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check;
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diagnostics::codes;
 use crate::diagnostics::codes::site::{BROKEN_PICTURE, UNKNOWN_CODE, UNKNOWN_OUTPUT};
 use crate::diagnostics::codes::theme::{BROKEN_DRAWING, OUTPUT_TOO_LARGE, TEMPLATE_FAILS};
 use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Span, Spanned, did_you_mean};
 use crate::environment::Environment;
 use crate::outputs::{self, Role};
-use crate::parse;
 use crate::paths::OutputPath;
 use crate::pictures::Fault;
 use crate::plan::{OutputPlan, Planned, Subject};
-use crate::render::{self, Rendered, Renderer};
-use crate::resolve;
+use crate::render::{Rendered, Renderer};
 use crate::source::SourceTree;
+
+use stages::Stages;
 
 /// A build that was planned and can be rendered, with everything found so far.
 #[derive(Debug)]
 pub struct Build {
     /// What can be rendered; `None` when configuration or theme are too damaged.
-    pub ready: Option<Ready>,
+    pub ready: Option<Arc<Ready>>,
     /// What was found, levels applied, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the stages gave; absent when the configuration is too damaged.
+    stages: Option<Stages>,
 }
 
 /// A planned site with everything that rendering needs.
 #[derive(Debug)]
 pub struct Ready {
     /// Every output by path.
-    pub plan: OutputPlan,
+    pub plan: Arc<OutputPlan>,
     /// Renders any of them.
     pub renderer: Renderer,
 }
@@ -42,20 +46,36 @@ pub struct Ready {
 /// Builds a site up to the point of rendering. Pure: equal inputs give equal builds. `found` is what
 /// reading the sources found; the levels of the site hold for it too.
 #[must_use]
-pub fn build(sources: &Arc<SourceTree>, mut found: Vec<Diagnostic>, environment: &Environment) -> Build {
-    let config = config::read(sources, environment.base_url.as_deref()).drain_into(&mut found);
-    let Some(config) = config.map(Arc::new) else { return unready(found) };
-    found.extend(unknown_codes(&config));
-    found.extend(unknown_outputs(&config));
-    let theme = render::load(sources, &config).drain_into(&mut found);
-    let documents = parse::documents(sources, &config.languages).drain_into(&mut found);
-    let site = resolve::site(&documents, sources, &config, environment).drain_into(&mut found);
-    drop(documents);
-    found.extend(check::run(&site));
-    let Some(theme) = theme else { return Build { ready: None, diagnostics: finish(found, &config) } };
-    let plan = outputs::plan(&site, &theme).drain_into(&mut found);
-    let renderer = Renderer::new(Arc::new(site), Arc::new(theme), Arc::clone(sources));
-    Build { ready: Some(Ready { plan, renderer }), diagnostics: finish(found, &config) }
+pub fn build(sources: &Arc<SourceTree>, found: Vec<Diagnostic>, environment: &Environment) -> Build {
+    let mut build = rebuild(None, sources, found, environment);
+    build.diagnostics.extend(build.check());
+    diagnostics::sort(&mut build.diagnostics);
+    build
+}
+
+/// Builds a site of which an earlier state was built `before`, without checking it ([`Build::check`]). Stages
+/// take over what their changed inputs cannot have changed, so the result is that of [`build`] in less time.
+#[must_use]
+pub fn rebuild(
+    before: Option<&Build>,
+    sources: &Arc<SourceTree>,
+    mut found: Vec<Diagnostic>,
+    environment: &Environment,
+) -> Build {
+    let before = before.and_then(|before| before.stages.as_ref());
+    let Some(stages) = Stages::run(before, sources, environment, &mut found) else { return unready(found) };
+    found.extend(stages.diagnostics());
+    let diagnostics = finish(found, &stages.config);
+    Build { ready: stages.ready().map(Arc::new), diagnostics, stages: Some(stages) }
+}
+
+impl Build {
+    /// What the checks find in the site, levels applied, sorted.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let checked = |stages: &Stages| finish(check::run(&stages.resolved.site), &stages.config);
+        self.stages.as_ref().map(checked).unwrap_or_default()
+    }
 }
 
 impl Ready {
@@ -126,7 +146,7 @@ impl Ready {
 
 fn unready(mut found: Vec<Diagnostic>) -> Build {
     diagnostics::sort(&mut found);
-    Build { ready: None, diagnostics: found }
+    Build { ready: None, diagnostics: found, stages: None }
 }
 
 /// Every code that can be reported, in order of names.
