@@ -5,9 +5,11 @@
 //! files is a diagnostic; what is wrong with the disk is a [`ReadError`].
 //! Ids of files exist only once all are known, so problems first name paths (see `problem`).
 
+mod again;
 mod file;
 mod listing;
 mod problem;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,9 @@ use crate::paths::SourcePath;
 use super::SourceTree;
 use listing::{Kind, Listed};
 use problem::Problem;
+
+pub use again::{Again, is_known_text, read_again, read_whole};
+pub use watch::{Batch, Means, Watch, WatchError};
 
 /// Why the project could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! Which files and folders there are, in order of their names; none is opened.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -10,7 +11,7 @@ use crate::source::names::{is_secret, is_skipped};
 use super::ReadError;
 
 /// What is read at the top of the project.
-const TOP: [&str; 3] = ["site.toml", "content", "themes"];
+pub(super) const TOP: [&str; 3] = ["site.toml", "content", "themes"];
 
 /// A file or folder of the project.
 #[derive(Debug)]
@@ -67,12 +68,17 @@ pub(super) fn list(root: &Path) -> Result<Vec<Listed>, ReadError> {
 }
 
 fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    match entry.depth() {
-        0 => true,
-        1 => TOP.contains(&&*name),
-        _ => !is_skipped(&name) || (is_secret(&name) && !entry.file_type().is_dir()),
-    }
+    entry.depth() == 0 || is_wanted_at(entry.depth(), &entry.file_name().to_string_lossy(), entry.file_type().is_dir())
+}
+
+/// Whether a path below the root, by the names of its segments, is read if there is such a file.
+pub(super) fn is_part(segments: &[Cow<str>]) -> bool {
+    let last = segments.len();
+    last > 0 && (1..).zip(segments).all(|(depth, name)| is_wanted_at(depth, name, depth < last))
+}
+
+fn is_wanted_at(depth: usize, name: &str, is_folder: bool) -> bool {
+    if depth == 1 { TOP.contains(&name) } else { !is_skipped(name) || (is_secret(name) && !is_folder) }
 }
 
 fn describe(root: &Path, entry: &DirEntry) -> Option<Listed> {
