@@ -30,6 +30,7 @@ pub mod render;
 pub mod outputs;
 pub mod check;
 pub mod pipeline;
+pub mod preview;
 pub mod publish;
 pub mod serve;
 pub mod cli;

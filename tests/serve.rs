@@ -18,7 +18,7 @@ use std::thread;
 use std::time::Duration;
 
 use diptych::media_types;
-use diptych::serve::{Answer, Answers, Listening, ServeError, ServeOptions, Served, serve_until};
+use diptych::serve::{Answer, Answers, Listening, News, ServeError, ServeOptions, Served, Tools, serve_until};
 
 /// A site in memory: address and text.
 struct Pages(BTreeMap<&'static str, &'static str>);
@@ -138,7 +138,7 @@ fn every_response_is_kept_from_other_sites() {
         let received = get(port, target);
         assert_eq!(received.field("cache-control"), "no-store", "{target}");
         assert_eq!(received.field("x-content-type-options"), "nosniff", "{target}");
-        assert_eq!(received.field("x-frame-options"), "DENY", "{target}");
+        assert_eq!(received.field("x-frame-options"), "SAMEORIGIN", "{target}");
         assert_eq!(received.field("cross-origin-resource-policy"), "same-origin", "{target}");
         assert!(!received.fields.keys().any(|name| name.starts_with("access-control")), "{target}");
     }
@@ -363,4 +363,101 @@ fn listening_everywhere_is_announced_at_an_address_that_works() {
     serve_until(site("/"), options, |listening| announced = Some(listening.clone()), std::future::ready(())).unwrap();
     let listening = announced.unwrap();
     assert!(listening.url.starts_with("http://127.0.0.1:") && listening.address.ip().is_unspecified());
+}
+
+/// Tools beside a site: one file and one switch.
+#[derive(Default)]
+struct Bench {
+    turned: std::sync::Mutex<Vec<String>>,
+    news: News,
+}
+
+impl Tools for Bench {
+    fn file(&self, path: &str, query: &str) -> Option<Answer> {
+        (path == "tools.js").then(|| answer(path, &format!("// {query}")))
+    }
+
+    fn turn(&self, path: &str, query: &str) -> bool {
+        self.turned.lock().unwrap().push(format!("{path} {query}"));
+        path == "drafts"
+    }
+
+    fn news(&self) -> &News {
+        &self.news
+    }
+}
+
+fn start_with_tools() -> (u16, Arc<Bench>) {
+    let bench = Arc::new(Bench::default());
+    let served = site("/sub/").with_tools(Arc::clone(&bench) as Arc<dyn Tools>);
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || {
+        let announce = |listening: &Listening| send.send(listening.address.port()).unwrap();
+        serve_until(served, any_port(), announce, pending()).unwrap();
+    });
+    (receive.recv().unwrap(), bench)
+}
+
+#[test]
+fn tools_are_beside_the_site() {
+    let (port, _) = start_with_tools();
+    let found = get(port, "/.diptych/tools.js?a=b");
+    assert_eq!((found.status, found.body.as_str()), (200, "// a=b"));
+    for target in [
+        "/.diptych/",
+        "/.diptych/x",
+        "/.diptych//tools.js",
+        "/.diptych/../en/",
+        "/.diptych/%2e%2e/tools.js",
+        "/.diptych/%",
+    ] {
+        assert_eq!(get(port, target).status, 404, "{target}");
+    }
+    assert_eq!(get(port, "/sub/en/").body, "<p>English");
+    assert_eq!(get(start("/"), "/.diptych/tools.js").status, 404, "a site without tools");
+}
+
+#[test]
+fn switches_are_turned_by_pages_of_this_server_alone() {
+    let (port, bench) = start_with_tools();
+    let post = |target: &str, origin: &str| {
+        let origin = if origin.is_empty() { String::new() } else { format!("Origin: {origin}\r\n") };
+        let request = format!("POST {target} HTTP/1.1\r\nHost: localhost:{port}\r\n{origin}Content-Length: 0\r\n\r\n");
+        exchange(&mut connect(port), request.as_bytes()).unwrap().status
+    };
+    let own = format!("http://localhost:{port}");
+    let cases = [
+        ("/.diptych/drafts?show=yes", own.as_str(), 200),
+        ("/.diptych/other", &own, 404),
+        ("/.diptych/drafts", "", 403),
+        ("/.diptych/drafts", "null", 403),
+        ("/.diptych/drafts", "http://evil.example", 403),
+        ("/.diptych/drafts", "http://localhost", 403),
+        ("/.diptych/drafts", &own.replace("http:", "https:"), 403),
+        ("/sub/en/", &own, 405),
+    ];
+    for (target, origin, status) in cases {
+        assert_eq!(post(target, origin), status, "{target} from {origin:?}");
+    }
+    assert_eq!(*bench.turned.lock().unwrap(), ["drafts show=yes", "other "]);
+    let foreign = format!("GET /sub/en/ HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://evil.example\r\n\r\n");
+    assert_eq!(exchange(&mut connect(port), foreign.as_bytes()).unwrap().status, 403);
+}
+
+#[test]
+fn news_are_told_to_all_who_listen() {
+    let (port, bench) = start_with_tools();
+    bench.news.tell("one");
+    let request = format!("GET /.diptych/events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+    let mut listeners = [connect(port), connect(port)];
+    for listener in &mut listeners {
+        listener.get_mut().write_all(request.as_bytes()).unwrap();
+    }
+    for news in ["one", "two"] {
+        bench.news.tell(news);
+        for listener in &mut listeners {
+            let expected = format!("data: {news}");
+            assert!(listener.lines().map_while(Result::ok).any(|line| line == expected), "{news}");
+        }
+    }
 }

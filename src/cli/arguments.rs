@@ -56,9 +56,9 @@ pub(super) struct CheckArguments {
     pub(super) common: CommonArguments,
 }
 
-/// Make the site and serve it on this machine
+/// Show the site on this machine and follow every change of its files
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  diptych serve\n  diptych serve --port 3000 --drafts")]
+#[command(after_help = "Examples:\n  diptych serve --open\n  diptych serve --port 3000 --drafts")]
 pub(super) struct ServeArguments {
     /// Port to listen on; 0 takes any that is free. Without it: 8080, or the next free one
     #[arg(long, value_name = "N")]
@@ -67,6 +67,14 @@ pub(super) struct ServeArguments {
     /// Address to listen on; anything but the default opens the site to the network
     #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub(super) address: IpAddr,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// Look at the files twice a second, for drives whose changes the system does not tell of
+    #[arg(long)]
+    pub(super) poll: bool,
 
     #[command(flatten)]
     pub(super) common: CommonArguments,
@@ -81,7 +89,7 @@ pub(super) struct ExplainArguments {
 }
 
 /// What every command that reads the site understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct CommonArguments {
     /// Folder of the project, which holds site.toml
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -17,6 +17,7 @@ mod output;
 #[expect(clippy::disallowed_methods, reason = "progress is shown by elapsed time")]
 mod progress;
 mod project;
+#[expect(clippy::disallowed_methods, reason = "each change is timed for its closing line")]
 mod serve;
 #[expect(clippy::disallowed_methods, reason = "a run is timed for its closing line")]
 mod session;

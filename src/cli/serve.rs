@@ -1,56 +1,99 @@
-//! `diptych serve`: makes the site and shows it in a browser on this machine.
-//!
-//! Pages are rendered when they are asked for. Answers come from the plan: an address is looked up,
-//! never made into the name of a file.
+//! `diptych serve`: shows the site in a browser on this machine and follows its files.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
 
 use crate::diagnostics::Diagnostic;
-use crate::environment::Environment;
-use crate::media_types;
-use crate::paths::OutputPath;
-use crate::pictures::{Derivation, Fault};
-use crate::pipeline::Ready;
-use crate::render::Rendered;
-use crate::resolve::routes;
-use crate::serve::{self, Answer, Answers, Listening, ServeOptions, Served};
-use crate::source::disk;
+use crate::preview::{Outcome, Preview, Setting};
+use crate::report::{self, Summary};
+use crate::serve::{self, Listening, ServeOptions, Served};
+use crate::source::disk::{Batch, Means, Watch};
 
-use super::arguments::ServeArguments;
+use super::arguments::{CommonArguments, ServeArguments};
 use super::exit::{Exit, Failure};
 use super::output;
-use super::project::{self, Project};
-use super::session::{self, Finished};
-use super::summary::Purpose;
+use super::progress::Progress;
+use super::project;
+use super::session;
+use super::summary::{self, Purpose};
+use super::terminal::{self, Audience};
 use super::workshop::Workshop;
 
 /// Serves until it is stopped.
 pub(super) fn run(arguments: &ServeArguments) -> Result<Exit, Failure> {
-    session::run(
-        Purpose::Serve,
-        &arguments.common,
-        |environment| make(arguments, environment),
-        |site: Option<PlannedSite>| site.map_or(Ok(()), |site| listen(arguments, site)),
-    )
-}
-
-fn make(arguments: &ServeArguments, environment: &Environment) -> Result<Finished<Option<PlannedSite>>, Failure> {
-    let root = arguments.common.root.clone();
-    let project = project::load(&root, environment)?;
-    let pages = project.page_counts();
-    let Project { sources, diagnostics, ready } = project;
+    let common = &arguments.common;
+    let started = Instant::now();
+    let root = absolute(&common.root)?;
+    let audience = if common.quiet { Audience::Absent } else { terminal::audience() };
+    let progress = Progress::start(Purpose::Serve.doing(), audience);
+    // Watched before it is read, so that no change falls between the two.
+    let means = if arguments.poll { Means::Polling } else { Means::Best };
+    let watch = Watch::start(&root, means).map_err(|error| Failure::new(Exit::Environment, error.to_string()));
     let workshop = Workshop::passing(&root);
-    let product = ready.map(|ready| PlannedSite { ready, root, workshop, made: Mutex::default() });
-    Ok(Finished { sources, diagnostics, pages, product })
+    let setting = Setting {
+        environment: super::environment::gather(common)?,
+        strict: common.strict,
+        maker: Box::new(move |derivation| workshop.make(derivation)),
+        root,
+    };
+    let (preview, outcome) = Preview::open(setting).map_err(|error| project::failure(&error))?;
+    drop(progress);
+    let mut teller = Teller { arguments: common.clone(), told: Vec::new() };
+    teller.tell(&outcome, started)?;
+    let preview = Arc::new(preview);
+    follow(watch?, Arc::clone(&preview), teller);
+    listen(arguments, &preview)
 }
 
-fn listen(arguments: &ServeArguments, site: PlannedSite) -> Result<(), Failure> {
-    let base = site.ready.renderer.site().config.base_url.path().to_owned();
-    let served = Served::new(Arc::new(site), &base);
+/// Messages and watchers name whole paths.
+fn absolute(root: &Path) -> Result<PathBuf, Failure> {
+    match root.canonicalize() {
+        Ok(root) => Ok(root),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Failure::new(Exit::Usage, format!("there is no folder `{}`", root.display())))
+        }
+        Err(error) => Err(Failure::new(Exit::Environment, format!("cannot read `{}`: {error}", root.display()))),
+    }
+}
+
+/// Follows the files on a thread of its own, for as long as the program runs.
+fn follow(mut watch: Watch, preview: Arc<Preview>, mut teller: Teller) {
+    if let Some(reason) = watch.fallback() {
+        output::remark(&format!("note: files are looked at twice a second, because {reason}"));
+    }
+    thread::spawn(move || {
+        loop {
+            let batch = watch.next(|path| preview.is_known(path));
+            if batch == Batch::End {
+                return;
+            }
+            let started = Instant::now();
+            let told = match preview.follow(&batch) {
+                Ok(Some(outcome)) => teller.tell(&outcome, started),
+                Ok(None) => Ok(()),
+                Err(error) => Err(project::failure(&error)),
+            };
+            if let Err(failure) = told {
+                output::complain(&failure.message);
+            }
+        }
+    });
+}
+
+fn listen(arguments: &ServeArguments, preview: &Arc<Preview>) -> Result<Exit, Failure> {
+    let served = Served::new(Arc::clone(preview) as _, &preview.base_path()).with_tools(Arc::clone(preview) as _);
     let options = ServeOptions { host: arguments.address, port: arguments.port, allowed_hosts: Vec::new() };
-    serve::serve(served, options, announce).map_err(|error| Failure::new(Exit::Environment, error.to_string()))
+    let announce = |listening: &Listening| {
+        announce(listening);
+        if arguments.open && open::that_detached(&listening.url).is_err() {
+            output::remark("warning: no browser could be opened; type the address into one");
+        }
+    };
+    serve::serve(served, options, announce).map_err(|error| Failure::new(Exit::Environment, error.to_string()))?;
+    Ok(Exit::Clean)
 }
 
 fn announce(listening: &Listening) {
@@ -60,80 +103,27 @@ fn announce(listening: &Listening) {
     }
 }
 
-/// A planned site that renders what it is asked for.
-struct PlannedSite {
-    ready: Arc<Ready>,
-    root: PathBuf,
-    workshop: Workshop,
-    /// Pictures by their keys, once they were asked for.
-    made: Mutex<BTreeMap<String, Arc<[u8]>>>,
+/// Tells what each change led to.
+struct Teller {
+    arguments: CommonArguments,
+    /// What was told last.
+    told: Vec<Diagnostic>,
 }
 
-fn remark(found: &[Diagnostic]) {
-    for problem in found {
-        output::remark(&format!("{}: {}", problem.severity.word(), problem.message));
-    }
-}
-
-impl PlannedSite {
-    fn find(&self, path: &str) -> Option<OutputPath> {
-        let whole = path.is_empty() || path.ends_with('/');
-        let file = if whole { format!("{path}index.html") } else { path.to_owned() };
-        OutputPath::new(&file).ok().filter(|path| self.ready.plan.get(path).is_some())
-    }
-
-    fn render(&self, path: &OutputPath) -> Option<Answer> {
-        let planned = self.ready.plan.get(path)?;
-        let rendered = self.ready.render(planned);
-        remark(&rendered.diagnostics);
-        let bytes: Arc<[u8]> = match rendered.value {
-            Rendered::Bytes(bytes) => bytes.into(),
-            Rendered::Copy(source) => disk::read_bytes(&self.root, &source).ok()?.into(),
-            Rendered::Derived(derivation) => match self.picture(&derivation) {
-                Ok(bytes) => bytes,
-                Err(fault) => {
-                    remark(&self.ready.broken(planned, &fault));
-                    return None;
-                }
-            },
-        };
-        Some(Answer { bytes, media_type: media_types::of(path.as_str()) })
-    }
-
-    /// A picture, made when it is first asked for.
-    fn picture(&self, derivation: &Derivation) -> Result<Arc<[u8]>, Fault> {
-        let key = derivation.key();
-        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = made().get(&key).cloned();
-        if let Some(bytes) = known {
-            return Ok(bytes);
+impl Teller {
+    /// Reports what is wrong, unless that was told before, and closes with a line.
+    fn tell(&mut self, outcome: &Outcome, started: Instant) -> Result<(), Failure> {
+        let look = terminal::look();
+        if self.told != outcome.diagnostics {
+            let format = self.arguments.format;
+            output::tell(look.colour, |out| report::render(format, &outcome.diagnostics, &outcome.sources, look, out))?;
+            self.told.clone_from(&outcome.diagnostics);
         }
-        let bytes: Arc<[u8]> = self.workshop.make(derivation)?.into();
-        made().insert(key, Arc::clone(&bytes));
-        Ok(bytes)
-    }
-
-    /// The page for missing addresses in the language of an address, else the one in all languages.
-    fn not_found_path(&self, path: &str) -> Option<OutputPath> {
-        let config = &self.ready.renderer.site().config;
-        let first = path.split('/').next().unwrap_or_default();
-        let own =
-            config.languages.find(first).and_then(|language| routes::language_path(config, language, "404.html").ok());
-        own.filter(|path| self.ready.plan.get(path).is_some()).or_else(|| OutputPath::new("404.html").ok())
-    }
-}
-
-impl Answers for PlannedSite {
-    fn answer(&self, path: &str) -> Option<Answer> {
-        self.render(&self.find(path)?)
-    }
-
-    fn not_found(&self, path: &str) -> Answer {
-        let page = self.not_found_path(path).and_then(|path| self.render(&path));
-        page.unwrap_or_else(|| Answer { bytes: b"Not found\n".to_vec().into(), media_type: media_types::of("404.txt") })
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.find(path).is_some()
+        if self.arguments.quiet {
+            return Ok(());
+        }
+        let found = Summary::of(&outcome.diagnostics);
+        let line = summary::served(outcome.pages.as_deref(), found, started.elapsed());
+        session::close(&line, self.arguments.format)
     }
 }

@@ -48,19 +48,11 @@ pub(super) fn run<T>(
     drop(progress);
     let found = settle(&mut finished.diagnostics, arguments);
     write_report(&finished, arguments.format)?;
-    let say_closing_line = || {
-        let line = summary::line(purpose, &finished.pages, found, started.elapsed());
-        if arguments.quiet { Ok(()) } else { close(&line, arguments.format) }
-    };
-    if purpose == Purpose::Serve {
-        // Serving lasts until it is stopped, so the line comes before it.
-        say_closing_line()?;
-    }
     if found.errors == 0 {
         publish(finished.product)?;
     }
-    if purpose != Purpose::Serve {
-        say_closing_line()?;
+    if !arguments.quiet {
+        close(&summary::line(purpose, &finished.pages, found, started.elapsed()), arguments.format)?;
     }
     Ok(if found.errors > 0 { Exit::SiteErrors } else { Exit::Clean })
 }
@@ -80,7 +72,7 @@ fn write_report<T>(finished: &Finished<T>, format: Format) -> Result<(), Failure
 }
 
 /// The closing line stands below a report for people, and beside one for machines.
-fn close(line: &str, format: Format) -> Result<(), Failure> {
+pub(super) fn close(line: &str, format: Format) -> Result<(), Failure> {
     match format {
         Format::Human => output::tell(terminal::look().colour, |out| writeln!(out, "{line}")),
         Format::Json | Format::Sarif | Format::Github => {

@@ -41,6 +41,14 @@ pub(super) fn line(purpose: Purpose, pages: &[(String, usize)], found: Summary, 
     if words.is_empty() { format!("{made} in {time}") } else { format!("{made}, {words}, in {time}") }
 }
 
+/// The line after a change of a site that is served; without `pages` the change could not be shown.
+pub(super) fn served(pages: Option<&[(String, usize)]>, found: Summary, elapsed: Duration) -> String {
+    match pages {
+        Some(pages) => line(Purpose::Serve, pages, found, elapsed),
+        None => format!("The site stays as it was: {}, in {}", found.words(), duration(elapsed)),
+    }
+}
+
 fn counted_pages(pages: &[(String, usize)]) -> String {
     let total = counted(pages.iter().map(|(_, count)| count).sum(), "page");
     if pages.len() < 2 {

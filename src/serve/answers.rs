@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::address::Base;
+use super::tools::Tools;
 
 /// A site that can be asked for its files by address.
 ///
@@ -41,13 +42,24 @@ pub struct Answer {
 pub struct Served {
     answers: Arc<dyn Answers>,
     base: Base,
+    tools: Option<Arc<dyn Tools>>,
 }
 
 impl Served {
     /// A site shown under a path such as `/` or `/sub/path/`, which may be percent-encoded.
     #[must_use]
     pub fn new(answers: Arc<dyn Answers>, base_path: &str) -> Self {
-        Self { answers, base: Base::new(base_path) }
+        Self { answers, base: Base::new(base_path), tools: None }
+    }
+
+    /// The same site with tools beside it.
+    #[must_use]
+    pub fn with_tools(self, tools: Arc<dyn Tools>) -> Self {
+        Self { tools: Some(tools), ..self }
+    }
+
+    pub(super) fn tools(&self) -> Option<&dyn Tools> {
+        self.tools.as_deref()
     }
 
     pub(super) fn answers(&self) -> &dyn Answers {

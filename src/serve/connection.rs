@@ -25,6 +25,7 @@ use super::answers::Served;
 use super::gate::{self, HasBody, Hosts};
 use super::reply::{self, Reply};
 use super::stall::Impatient;
+use super::tools;
 
 /// Connections that may be open at once.
 const MOST_CONNECTIONS: usize = 256;
@@ -103,11 +104,15 @@ async fn respond(site: Arc<Site>, reached: SocketAddr, request: Request<Incoming
     let (head, body) = request.into_parts();
     let has_body = if body.is_end_stream() { HasBody::No } else { HasBody::Yes };
     let is_head = head.method == Method::HEAD;
-    let reply = match gate::refusal(&head, has_body, &site.hosts, reached.ip()) {
-        Some(status) => Reply::Refused(status),
-        None => render(move || reply::look_up(&site.served, &head.uri)).await,
+    let refusal = gate::refusal(&head, has_body, &site.hosts, reached.ip());
+    let mut response = match (refusal, site.served.tools()) {
+        (Some(status), _) => reply::response(Reply::Refused(status)),
+        (None, Some(tools)) if tools::is_events(head.uri.path()) => reply::with_rules(tools::events(tools)),
+        (None, _) => {
+            let site = Arc::clone(&site);
+            reply::response(render(move || reply::look_up(&site.served, &head.uri, &head.method)).await)
+        }
     };
-    let mut response = reply::response(reply);
     if is_head {
         *response.body_mut() = Body::empty();
     }

@@ -5,9 +5,11 @@
 
 use std::net::IpAddr;
 
-use axum::http::header::HOST;
+use axum::http::header::{HOST, HeaderValue, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
+
+use super::tools::TOOLS;
 
 /// Longest path with query that is looked at, in bytes.
 const LONGEST_TARGET: usize = 8 * 1024;
@@ -53,7 +55,14 @@ pub(super) fn refusal(request: &Parts, has_body: HasBody, hosts: &Hosts, reached
     if !claimed.all(|host| host.is_ok_and(|host| host.is_empty() || hosts.admits(host, reached))) || host.is_empty() {
         return Some(StatusCode::FORBIDDEN);
     }
-    if !matches!(request.method, Method::GET | Method::HEAD) {
+    if !is_of_this_site(request, host.as_bytes()) {
+        return Some(StatusCode::FORBIDDEN);
+    }
+    let turns = request.method == Method::POST && request.uri.path().starts_with(TOOLS);
+    if turns && !request.headers.contains_key(ORIGIN) {
+        return Some(StatusCode::FORBIDDEN);
+    }
+    if !turns && !matches!(request.method, Method::GET | Method::HEAD) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
     if has_body == HasBody::Yes {
@@ -61,6 +70,12 @@ pub(super) fn refusal(request: &Parts, has_body: HasBody, hosts: &Hosts, reached
     }
     let length = request.uri.path_and_query().map_or(0, |target| target.as_str().len());
     (length > LONGEST_TARGET).then_some(StatusCode::URI_TOO_LONG)
+}
+
+/// Whether a request comes from a page of this server, if it says where it comes from.
+fn is_of_this_site(request: &Parts, host: &[u8]) -> bool {
+    let own = |origin: &HeaderValue| origin.as_bytes().strip_prefix(b"http://") == Some(host);
+    request.headers.get_all(ORIGIN).iter().all(own)
 }
 
 /// Whether a request announces a body.

@@ -15,9 +15,11 @@ mod gate;
 mod port;
 mod reply;
 mod stall;
+mod tools;
 
 pub use answers::{Answer, Answers, Served};
 pub use error::ServeError;
+pub use tools::{News, TOOLS, Tools};
 
 use std::future::{Future, poll_fn};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

@@ -5,22 +5,23 @@ use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::response::Response;
 
 use crate::media_types;
 
-use super::address::Asked;
+use super::address::{Asked, Base};
 use super::answers::{Answer, Served};
+use super::tools::{TOOLS, Tools};
 
 /// File name that a folder's page has on disk and not in its address.
 const FOLDER_PAGE: &str = "index.html";
 
-/// Headers of every response: nothing is kept, guessed, framed or handed to another site.
+/// Headers of every response: nothing is kept, guessed, or framed by or handed to another site.
 const ALWAYS: [(HeaderName, &str); 4] = [
     (CACHE_CONTROL, "no-store"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (X_FRAME_OPTIONS, "DENY"),
+    (X_FRAME_OPTIONS, "SAMEORIGIN"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
@@ -33,13 +34,33 @@ pub(super) enum Reply {
     Missing(Answer),
     /// A link on the same host, where the file is.
     Moved(String),
+    /// A switch was turned.
+    Done,
     /// A status and nothing else.
     Refused(StatusCode),
 }
 
+/// Looks up one of the tools, or turns a switch.
+fn tool(tools: &dyn Tools, path: &str, uri: &Uri, method: &Method) -> Reply {
+    let query = uri.query().unwrap_or_default();
+    if method == Method::POST {
+        return if tools.turn(path, query) { Reply::Done } else { Reply::Refused(StatusCode::NOT_FOUND) };
+    }
+    tools.file(path, query).map_or(Reply::Refused(StatusCode::NOT_FOUND), Reply::Found)
+}
+
 /// Looks an address up. May render, so it is not called where others wait.
-pub(super) fn look_up(served: &Served, uri: &Uri) -> Reply {
+pub(super) fn look_up(served: &Served, uri: &Uri, method: &Method) -> Reply {
     let answers = served.answers();
+    if let Some(tools) = served.tools().filter(|_| uri.path().starts_with(TOOLS)) {
+        return match Base::new(TOOLS).read(uri.path()) {
+            Asked::Below(path) => tool(tools, &path, uri, method),
+            _ => Reply::Refused(StatusCode::NOT_FOUND),
+        };
+    }
+    if method == Method::POST {
+        return Reply::Refused(StatusCode::METHOD_NOT_ALLOWED);
+    }
     let path = match served.base().read(uri.path()) {
         Asked::Undecodable => return Reply::Refused(StatusCode::BAD_REQUEST),
         Asked::Nowhere(path) => return Reply::Missing(answers.not_found(&path)),
@@ -78,6 +99,9 @@ pub(super) fn response(reply: Reply) -> Response {
             }
             Err(_) => bare(StatusCode::BAD_REQUEST),
         },
+        Reply::Done => {
+            with_answer(StatusCode::OK, Answer { bytes: (*b"done\n").into(), media_type: media_types::TEXT })
+        }
         Reply::Refused(status) => refused(status),
     }
 }
@@ -106,6 +130,11 @@ fn with_answer(status: StatusCode, answer: Answer) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.media_type));
     headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-    headers.extend(ALWAYS.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    with_rules(response)
+}
+
+/// The same response with the headers that every one has.
+pub(super) fn with_rules(mut response: Response) -> Response {
+    response.headers_mut().extend(ALWAYS.map(|(name, value)| (name, HeaderValue::from_static(value))));
     response
 }
