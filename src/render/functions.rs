@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{did_you_mean, nearest};
 use crate::i18n::Language;
 use crate::pictures::{self, Style};
 
@@ -111,7 +111,10 @@ fn map(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Valu
         south: arguments.must_get("south")?,
     };
     if bounds.west >= bounds.east || bounds.south >= bounds.north {
-        return Err(Error::message("a map goes from `west` to a greater `east` and from `south` to a greater `north`"));
+        return Err(Error::message(
+            "a map goes from `west` to a greater `east` and from `south` to a greater `north`\n\
+             write degrees such as `west=-20, east=150, south=-15, north=60`",
+        ));
     }
     let label = arguments.get::<f64>("label")?.unwrap_or(4.0);
     Value::try_from_serializable(&views.map(&collection, bounds, label, language))
@@ -144,7 +147,11 @@ fn data(views: &Views, language: Language, _: &Kwargs) -> TeraResult<Value> {
 fn asset(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
     let path: String = arguments.must_get("path")?;
     let address = views.asset_address(&path);
-    address.map(Value::from).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+    let names = views.theme().files.iter().map(|file| file.name.as_str());
+    let help =
+        || nearest(&path, names).map_or("put the file there".to_owned(), |name| format!("did you mean `{name}`?"));
+    let missing = || Error::message(format!("the theme has no file `static/{path}`\n{}", help()));
+    address.map(Value::from).ok_or_else(missing)
 }
 
 /// `search()`: where the index is and what results can be narrowed down by; for the search page alone.

@@ -107,6 +107,13 @@ impl Renderer {
     #[must_use]
     pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
         let Some(template) = self.theme().template(candidates) else {
+    /// The beginning of a template.
+    #[must_use]
+    pub fn template_place(&self, template: &str) -> Span {
+        let file = self.theme().template_file(self.views.sources(), template);
+        file.map_or(self.site().config.theme_place(), Span::start_of)
+    }
+
             // Said once already: of templates that every theme needs when it was loaded, of an entry's
             // `layout` when its page was planned.
             return Reported::clean(Rendered::Bytes(Vec::new()));
@@ -130,9 +137,11 @@ impl Renderer {
         match templates.render_to(template, context, &mut page) {
             Ok(()) => Reported::clean(Rendered::Bytes(self.lean(page.bytes))),
             Err(_) if page.overflowed => {
-                let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes");
-                let place = self.theme().template_file(self.views.sources(), template).map(Span::start_of);
-                failed(Diagnostic::maybe_at(&OUTPUT_TOO_LARGE, place, message), url)
+                let message =
+                    format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes, or of too many small pieces");
+                let help = "look for a loop that goes over too much, or divide the page";
+                let place = self.template_place(template);
+                failed(Diagnostic::new(&OUTPUT_TOO_LARGE, place, message).help(help), url)
             }
             Err(error) => failed(self.views.template_diagnostic(&error, template), url),
         }

@@ -100,7 +100,10 @@ fn named(name: &str, link: &Link, language: Language, destinations: &Destination
 fn phrase(code: &str, link: &Link) -> Resolved {
     match language_facts(code, "", None) {
         Ok(facts) => Ok(Target::Phrase { code: facts.code, direction: facts.direction }),
-        Err(reason) => Err(Box::new(Diagnostic::new(&BAD_PHRASE_LANGUAGE, link.destination_span, reason))),
+        Err(reason) => {
+            let help = "write the code of the language of these words, such as `lang:id`, `lang:ar` or `lang:zh-Hant`";
+            Err(Box::new(Diagnostic::new(&BAD_PHRASE_LANGUAGE, link.destination_span, reason).help(help)))
+        }
     }
 }
 

@@ -107,7 +107,7 @@ impl Views {
 
     /// The diagnostic of a failing template.
     pub(crate) fn template_diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
-        template_error::diagnostic(error, &self.sources, self.theme.template_folder(), template)
+        template_error::diagnostic(error, self.theme.template_files(&self.sources), template)
     }
 
     /// The address of a static file of the theme.
