@@ -94,7 +94,7 @@ fn with_targets(
         index,
         entries: &entries,
         collections: &collections,
-        languages: &config.languages,
+        config,
         sources,
         find_asset: &|path| assets::find(assets, path),
     };
