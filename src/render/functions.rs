@@ -3,6 +3,7 @@
 //! They are pure and know the language of the page being rendered: each language renders with its
 //! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -13,8 +14,14 @@ use crate::pictures::{self, Style};
 
 use super::views::{CardView, MapBounds, Views};
 
-/// Longest list that the function `range` gives to templates.
-const LONGEST_RANGE: i64 = 10_000;
+/// How many numbers the function `range` gives on one page, all its calls together: loops within loops would
+/// else take longer than anybody waits.
+const MOST_NUMBERS: u64 = 100_000;
+
+thread_local! {
+    /// Numbers that are left on the page which this thread renders.
+    static NUMBERS_LEFT: Cell<u64> = const { Cell::new(MOST_NUMBERS) };
+}
 
 /// A function of templates, for readers of a language.
 type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
@@ -44,6 +51,11 @@ pub(super) fn blank() -> Tera {
     tera.register_function("range", range);
     tera.autoescape_on([".html", ".svg", ".xml"]);
     tera
+}
+
+/// Tells the functions that another page begins.
+pub(super) fn begin_page() {
+    NUMBERS_LEFT.set(MOST_NUMBERS);
 }
 
 /// A copy of the templates whose functions speak a language.
@@ -193,8 +205,11 @@ fn text_style<'a>(views: &Views, family: &'a str, arguments: &Kwargs) -> TeraRes
 fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let start = arguments.get::<i64>("start")?.unwrap_or(0);
     let end: i64 = arguments.must_get("end")?;
-    if end.saturating_sub(start) > LONGEST_RANGE {
-        return Err(Error::message(format!("`range` gives at most {LONGEST_RANGE} numbers")));
-    }
+    let count = end.saturating_sub(start).max(0).unsigned_abs();
+    let too_many = || {
+        let message = format!("`range` gives at most {MOST_NUMBERS} numbers on one page, all loops together");
+        Error::message(format!("{message}\nloop over what is there instead, or over fewer numbers"))
+    };
+    NUMBERS_LEFT.set(NUMBERS_LEFT.get().checked_sub(count).ok_or_else(too_many)?);
     Ok((start..end).collect())
 }

@@ -42,6 +42,10 @@ pub use theme_files::ThemeFile;
 /// Largest page that a template may make, in bytes.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
+/// What a piece of a page counts at least towards that size: writing a million letters one by one takes as long as
+/// writing a million words.
+const SMALLEST_PIECE: usize = 8;
+
 /// The name by which templates ask for the stylesheet of highlighted code.
 pub const HIGHLIGHT_STYLESHEET: &str = "highlight.css";
 
@@ -103,10 +107,6 @@ impl Renderer {
         self.site().config.base_url.link(address)
     }
 
-    /// Renders a page with the first of `candidates` that the theme has.
-    #[must_use]
-    pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
-        let Some(template) = self.theme().template(candidates) else {
     /// The beginning of a template.
     #[must_use]
     pub fn template_place(&self, template: &str) -> Span {
@@ -114,6 +114,10 @@ impl Renderer {
         file.map_or(self.site().config.theme_place(), Span::start_of)
     }
 
+    /// Renders a page with the first of `candidates` that the theme has.
+    #[must_use]
+    pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
+        let Some(template) = self.theme().template(candidates) else {
             // Said once already: of templates that every theme needs when it was loaded, of an entry's
             // `layout` when its page was planned.
             return Reported::clean(Rendered::Bytes(Vec::new()));
@@ -134,6 +138,7 @@ impl Renderer {
 
     fn render(&self, templates: &Tera, template: &str, context: &Context, url: &str) -> Reported<Rendered> {
         let mut page = BoundedPage::default();
+        functions::begin_page();
         match templates.render_to(template, context, &mut page) {
             Ok(()) => Reported::clean(Rendered::Bytes(self.lean(page.bytes))),
             Err(_) if page.overflowed => {
@@ -171,12 +176,15 @@ fn language_renderer(views: &Arc<Views>, language: Language) -> LanguageRenderer
 #[derive(Debug, Default)]
 struct BoundedPage {
     bytes: Vec<u8>,
+    /// What the pieces counted so far.
+    counted: usize,
     overflowed: bool,
 }
 
 impl Write for BoundedPage {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+        self.counted += bytes.len().max(SMALLEST_PIECE);
+        if self.counted > LARGEST_PAGE {
             self.overflowed = true;
             return Err(std::io::Error::other("the page is too large"));
         }
