@@ -146,14 +146,14 @@ fn the_command_line_replaces_the_base_url() {
             Some("preview"),
             "https://site.example/",
             &[
-                "bad-base-url - `preview` cannot be the base URL: it must begin with https:// or http:// and name a host \
+                "bad-base-url 1:12 `preview` cannot be the base URL: it must begin with https:// or http:// and name a host \
                | write `https://preview`",
             ][..],
         ),
     ];
     for (replacement, base_url, expected) in cases {
         let reported = read(&sources, replacement);
-        assert_eq!(said("", 0, &reported.diagnostics), expected);
+        assert_eq!(said(&text, 0, &reported.diagnostics), expected);
         assert_eq!(reported.value.unwrap().base_url.to_string(), base_url);
     }
 }
