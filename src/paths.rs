@@ -219,6 +219,20 @@ impl BaseUrl {
         format!("{}{}", self.0.path(), address.0)
     }
 
+    /// What an address with scheme and host names below this one, with its fragment, written as an absolute
+    /// path: `/en/news/#plans`. `None` for an address elsewhere.
+    #[must_use]
+    pub fn path_within(&self, address: &str) -> Option<String> {
+        let url = url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        if (url.host_str(), url.port()) != (self.0.host_str(), self.0.port()) {
+            return None;
+        }
+        let folder = self.path().strip_suffix('/').unwrap_or_default();
+        let below = url.path().strip_prefix(folder).filter(|below| below.is_empty() || below.starts_with('/'))?;
+        let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        Some(format!("{below}{fragment}"))
+    }
+
     /// The address with scheme and host.
     #[must_use]
     pub fn absolute(&self, address: &Address) -> String {

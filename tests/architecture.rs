@@ -302,12 +302,26 @@ fn files_are_one_thing_and_say_which() {
             faults.push(format!("{}: begins without `//!`", file.path));
         }
         let lines = own_part(&file.text).lines().count();
-        let is_table = file.path.starts_with("src/diagnostics/codes/") || file.path == "src/render/views/mod.rs";
+        let is_table = file.path.starts_with("src/diagnostics/codes/");
         if lines > LONGEST_FILE && !is_table {
             faults.push(format!("{}: {lines} lines; split it by concept", file.path));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A comment or document that names a file of tests names one that is there.
+#[test]
+fn named_tests_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = ["ARCHITECTURE.md", "CONTRIBUTING.md"].map(|name| fs::read_to_string(root.join(name)).unwrap());
+    for text in sources().into_iter().map(|file| file.text).chain(documents) {
+        for part in text.split("tests/").skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            let is_file = part[name.len()..].starts_with(".rs");
+            assert!(!is_file || root.join(format!("tests/{name}.rs")).exists(), "there is no `tests/{name}.rs`");
+        }
+    }
 }
 
 #[test]

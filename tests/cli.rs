@@ -118,8 +118,63 @@ fn wrong_usage_says_what_is_right() {
         assert_eq!(code(&output), 2, "{arguments:?}: {output:?}");
         assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}: {output:?}");
     }
+}
+
+#[test]
+fn a_folder_without_a_site_is_named() {
     let nowhere = tempfile::tempdir().unwrap();
-    assert_eq!(code(&diptych(nowhere.path(), &["check"])), 2);
+    fs::create_dir(nowhere.path().join("content")).unwrap();
+    let folder = nowhere.path().canonicalize().unwrap().display().to_string();
+    for command in ["build", "check", "serve"] {
+        let outputs = [diptych(nowhere.path(), &[command]), diptych(Path::new("/"), &[command, "--root", &folder])];
+        for output in outputs {
+            assert_eq!(code(&output), 2, "{command}: {output:?}");
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(said.contains(&folder) && said.contains("site.toml") && said.contains("`--root`"), "{said}");
+        }
+    }
+    assert!(!nowhere.path().join("public").exists());
+    let project = project();
+    let output = diptych(&project.path().join("content"), &["check"]);
+    assert_eq!(code(&output), 2, "{output:?}");
+    let around = format!("--root {}`", project.path().canonicalize().unwrap().display());
+    assert!(String::from_utf8(output.stderr).unwrap().contains(&around));
+}
+
+#[test]
+fn every_format_has_a_place_for_what_is_no_text() {
+    let project = project();
+    std::os::unix::fs::symlink("about.md", project.path().join("content/twin.md")).unwrap();
+    let said = |format: &str| {
+        let output = diptych(project.path(), &["check", "--format", format]);
+        assert_eq!(code(&output), 1, "{output:?}");
+        stdout(&output)
+    };
+    assert!(said("human").contains("--> content/twin.md:1:1\n"));
+    assert!(said("github").starts_with("::error file=content/twin.md,line=1,endLine=1,col=1,endColumn=1,"));
+    let object: serde_json::Value = serde_json::from_str(&said("json")).unwrap();
+    assert_eq!((&object["line"], &object["column"]), (&1.into(), &1.into()));
+    let sarif: serde_json::Value = serde_json::from_str(&said("sarif")).unwrap();
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["region"]["startLine"], 1);
+}
+
+#[test]
+fn a_hidden_character_is_told_of_once() {
+    let project = project();
+    let themes = repository().join("tests/sites/drawings-broken/input/themes");
+    overlay(&themes.join("plain/fonts"), &project.path().join("themes/plain/fonts"));
+    let card = project.path().join("themes/plain/templates/cards/card.svg");
+    fs::create_dir_all(card.parent().unwrap()).unwrap();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{{ card.title | replace(from=\"About\", to=\"\") }}</text></svg>";
+    fs::write(card, drawing).unwrap();
+    let file = project.path().join("site.toml");
+    let text = fs::read_to_string(&file).unwrap().replace("outputs = []", "outputs = [\"social-card\"]");
+    fs::write(file, text).unwrap();
+    fs::write(project.path().join("content/about.md"), "---\ntitle: {en: About\u{200b}, ko: About}\n---\n").unwrap();
+    let output = stdout(&diptych(project.path(), &["check", "--format", "json"]));
+    let of_hidden = output.lines().filter(|line| line.contains("200B") || line.contains("\\u200b"));
+    assert_eq!(of_hidden.count(), 1, "{output}");
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials: Vec<Trial> = cases().into_iter().map(trial).collect();
     trials.push(Trial::test("every_code_is_shown", every_code_is_shown));
+    trials.push(Trial::test("every_message_points_and_helps", every_message_points_and_helps));
     trials.push(Trial::test("every_case_says_what_it_shows", every_case_says_what_it_shows));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
@@ -207,6 +208,18 @@ fn every_code_is_shown() -> Result<(), Failed> {
         })
         .collect();
     if hidden.is_empty() { Ok(()) } else { Err(format!("no golden case shows {hidden:?}").into()) }
+}
+
+/// No message without a place and without what to do about it.
+fn every_message_points_and_helps() -> Result<(), Failed> {
+    let mut mute = Vec::new();
+    for case in cases() {
+        let report = fs::read_to_string(case.join("diagnostics.txt")).unwrap_or_default();
+        let messages = report.split("\n\n").filter(|message| !message.trim().is_empty() && !message.starts_with('…'));
+        let silent = |message: &&str| !message.contains("--> ") || !message.contains("= help: ");
+        mute.extend(messages.filter(silent).map(|message| format!("{}:\n{message}\n", case.display())));
+    }
+    if mute.is_empty() { Ok(()) } else { Err(mute.join("\n").into()) }
 }
 
 fn every_case_says_what_it_shows() -> Result<(), Failed> {

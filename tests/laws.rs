@@ -11,6 +11,7 @@ use diptych::pipeline;
 use diptych::render::calendar::{escaped, folded};
 use diptych::source::SourceTree;
 use proptest::prelude::*;
+use std::iter;
 use std::sync::Arc;
 
 /// A small sound configuration, for laws about content.
@@ -79,7 +80,7 @@ proptest! {
         ]));
         let build = pipeline::build(&sources, Vec::new(), &Environment::fixed());
         for diagnostic in &build.diagnostics {
-            for label in diagnostic.primary.iter().chain(&diagnostic.secondary) {
+            for label in iter::once(&diagnostic.primary).chain(&diagnostic.secondary) {
                 let text = sources.text(label.span.file);
                 prop_assert!(text.get(label.span.range()).is_some(), "{diagnostic:?}");
             }
@@ -94,9 +95,9 @@ proptest! {
         let both = SourceTree::from_texts([("content/news/a.en.md", text.as_str()), ("content/news/z.ko.md", other.as_str())]);
         let of = |sources: &SourceTree| {
             let parsed = parse::documents(sources, &config.languages, None);
-            let own = |file: Option<FileId>| file.is_none_or(|file| file == FileId(0));
+            let own = |file: FileId| file == FileId(0);
             let messages: Vec<String> = parsed.diagnostics()
-                .filter(|one| own(one.primary.as_ref().map(|label| label.span.file)))
+                .filter(|one| own(one.primary.span.file))
                 .map(|one| format!("{one:?}")).collect();
             messages
         };

@@ -105,7 +105,7 @@ fn result(input: &str) -> String {
 }
 
 fn shown(input: &str, diagnostic: &Diagnostic) -> String {
-    let range = diagnostic.primary.as_ref().unwrap().span.range();
+    let range = diagnostic.primary.span.range();
     let (start, end) = (Position::of(input, range.start), Position::of(input, range.end));
     let place = format!("{}:{}-{}:{}", start.line, start.column, end.line, end.column);
     let line = format!("{place} {}[{}] {}", diagnostic.severity.word(), diagnostic.code.name, diagnostic.message);

@@ -7,6 +7,7 @@
 mod permissive;
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::ops::Range;
 
 use diptych::diagnostics::{FileId, Span};
@@ -102,7 +103,7 @@ fn western() -> impl Strategy<Value = String> {
 /// Everything that a program asks of a text.
 fn run(text: &str) -> (Outline, Vec<Span>, String) {
     let reported = outline(FileId(0), text, 0);
-    let labels = reported.diagnostics.iter().flat_map(|found| found.primary.iter().chain(&found.secondary));
+    let labels = reported.diagnostics.iter().flat_map(|found| iter::once(&found.primary).chain(&found.secondary));
     let mut spans: Vec<Span> = labels.map(|label| label.span).collect();
     spans.extend(reported.value.headings.iter().map(|heading| heading.span));
     spans.extend(reported.value.links.iter().flat_map(|link| [link.span, link.destination_span]));

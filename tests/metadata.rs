@@ -98,16 +98,16 @@ proptest! {
     }
 }
 
-/// With addresses of two million bytes, six pages are too much for one file of fifty.
+/// With addresses of almost a million bytes, the pages are too much for one file of fifty million.
 #[test]
 fn a_large_sitemap_is_split_and_has_an_index() {
-    let base = format!("https://example.org/{}/", "a".repeat(2_000_000));
+    let base = format!("https://example.org/{}/", "a".repeat(900_000));
     let text = std::fs::read_to_string(repository().join("tests/sites/_base/site.toml")).unwrap();
     let text = text.replace("https://example.org/", &base).replace("outputs = []\n", "");
     let site = site(&[file("site.toml", text)]);
     let index = rendered(&site, "sitemap.xml").replace(&base, "BASE/");
     let parts: Vec<&str> = index.lines().filter_map(|line| line.trim().strip_prefix("<loc>BASE/")).collect();
-    assert!(index.contains("<sitemapindex") && parts.len() > 2, "{index}");
+    assert!(index.contains("<sitemapindex") && parts.len() > 1, "{index}");
     let mut pages = Vec::new();
     for part in parts {
         let text = rendered(&site, part.trim_end_matches("</loc>"));

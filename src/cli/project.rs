@@ -41,5 +41,6 @@ impl Project {
 /// A failure to read the project, as an outcome of the program.
 pub(super) fn failure(error: &ReadError) -> Failure {
     let exit = if error.is_usage() { Exit::Usage } else { Exit::Environment };
-    Failure::new(exit, error.to_string())
+    let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+    Failure::new(exit, format!("{error}{help}"))
 }

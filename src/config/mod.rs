@@ -38,6 +38,8 @@ pub const FILE_NAME: &str = "site.toml";
 /// A complete and valid configuration.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// The beginning of the file: the place of what is missing from the site as a whole.
+    pub place: Span,
     /// Where the site will be published.
     pub base_url: BaseUrl,
     /// The address in the file, wherever this build will be published: names that must not change from a
@@ -214,8 +216,8 @@ pub struct Field {
 pub struct Theme {
     /// Its name.
     pub name: String,
-    /// Where it was written; `None` for the default.
-    pub span: Option<Span>,
+    /// Where it was written; the beginning of the file for the default.
+    pub span: Span,
 }
 
 /// One value of a closed list.
@@ -242,6 +244,12 @@ impl Config {
     #[must_use]
     pub fn wants(&self, kind: &str) -> bool {
         self.outputs.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name.value == kind))
+    }
+
+    /// The place that names the theme.
+    #[must_use]
+    pub fn theme_place(&self) -> Span {
+        self.theme.as_ref().map_or(self.place, |theme| theme.span)
     }
 
     /// The title of the site in a language.

@@ -44,6 +44,8 @@ pub(super) type Texts = Spanned<Vec<Spanned<String>>>;
 /// The whole file.
 #[derive(Debug)]
 pub(super) struct Written {
+    /// The beginning of the file.
+    pub(super) place: Span,
     /// Keys of the top that were not written there.
     pub(super) absent: Vec<&'static str>,
     /// `base_url`.
@@ -164,6 +166,7 @@ fn absent(root: &Table) -> Vec<&'static str> {
 
 fn written(root: &Table, reader: &mut Reader) -> Written {
     Written {
+        place: root.span,
         absent: absent(root),
         base_url: reader.text(root, "base_url"),
         theme: reader.text(root, "theme"),

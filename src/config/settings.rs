@@ -44,7 +44,12 @@ pub(super) fn addresses(written: &Written, replacement: Option<&str>, found: &mu
         accepted_url(&text.value, problem, found)
     });
     let of_command_line = replacement.and_then(|text| {
-        let problem = |problem| Diagnostic::without_place(&codes::BAD_BASE_URL, bad_base_url(text, problem));
+        // Its own place is the command line, which is no file: the place is that of the address it replaces.
+        let replaced = written.base_url.as_ref().map_or(written.place, |text| text.span);
+        let problem = |problem| {
+            let diagnostic = Diagnostic::new(&codes::BAD_BASE_URL, replaced, bad_base_url(text, problem));
+            diagnostic.labelled("`--base-url` replaces this")
+        };
         accepted_url(text, problem, found)
     });
     let nowhere = || BaseUrl::parse(NOWHERE).expect("the constant is an https address with a host");
@@ -75,8 +80,10 @@ fn bad_base_url(text: &str, problem: BaseUrlProblem) -> String {
 
 /// The folder of the theme below `themes/`; `None` if what was written cannot be one.
 pub(super) fn theme(written: &Written, found: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let Some(theme) = &written.theme else { return Some(Theme { name: DEFAULT_THEME.to_owned(), span: None }) };
-    Naming::Theme.accept(theme, found).then(|| Theme { name: theme.value.clone(), span: Some(theme.span) })
+    let Some(theme) = &written.theme else {
+        return Some(Theme { name: DEFAULT_THEME.to_owned(), span: written.place });
+    };
+    Naming::Theme.accept(theme, found).then(|| Theme { name: theme.value.clone(), span: theme.span })
 }
 
 /// The zone of times whose entry names none.

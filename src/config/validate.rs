@@ -8,21 +8,19 @@ use crate::config::declared::Declared;
 use crate::config::schema::Written;
 use crate::config::{Config, FILE_NAME};
 use crate::config::{choices, delivery, fields, languages, schema, settings, tree};
-use crate::diagnostics::codes::config as codes;
-use crate::diagnostics::{Diagnostic, FileId, Reported};
+use crate::diagnostics::Reported;
 use crate::i18n::{Language, Languages, Localized};
-use crate::paths::SourcePath;
-use crate::source::{Content, SourceTree};
+use crate::source::SourceTree;
 
 /// Reads `site.toml`. A `base_url` given here replaces that of the file.
 ///
-/// `None` when the file is missing or is not TOML, or when a language cannot be used, since every file
-/// of that language would then be reported; whatever else is wrong, the configuration is as complete as
-/// it can be.
+/// `None` when the file is not TOML or could not be read as a text, of which the source stage tells; or when
+/// a language cannot be used, since every file of that language would then be reported. Whatever else is
+/// wrong, the configuration is as complete as it can be.
 #[must_use]
 pub fn read(sources: &SourceTree, base_url: Option<&str>) -> Reported<Option<Config>> {
     let mut found = Vec::new();
-    let config = file(sources, &mut found).and_then(|(file, text)| {
+    let config = sources.text_at(FILE_NAME).and_then(|(file, text)| {
         let root = tree::parse(file, text).drain_into(&mut found)?;
         let written = schema::read(&root).drain_into(&mut found);
         let languages = languages::languages(&written.languages).drain_into(&mut found)?;
@@ -33,21 +31,6 @@ pub fn read(sources: &SourceTree, base_url: Option<&str>) -> Reported<Option<Con
     Reported::new(config, found)
 }
 
-/// The text of the file. A file that the source stage refused was reported there.
-fn file<'s>(sources: &'s SourceTree, found: &mut Vec<Diagnostic>) -> Option<(FileId, &'s str)> {
-    let at_top = SourcePath::new(FILE_NAME).and_then(|path| sources.find(&path));
-    match at_top.map(|(id, file)| (id, &file.content)) {
-        Some((id, Content::Text(text))) => return Some((id, text)),
-        Some((_, Content::Refused(_))) => {}
-        Some((_, Content::Asset(_))) | None => {
-            let message = format!("there is no `{FILE_NAME}` here");
-            let help = "run the command in the folder of the site, or name that folder with `--root`";
-            found.push(Diagnostic::without_place(&codes::MISSING, message).help(help));
-        }
-    }
-    None
-}
-
 fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> Reported<Config> {
     let mut found = Vec::new();
     let declared = Declared { languages: &languages, written };
@@ -56,6 +39,7 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
     let short_title = declared.words(written.short_title.as_ref(), &mut found);
     let settings::Addresses { base_url, permanent_url } = settings::addresses(written, base_url, &mut found);
     let config = Config {
+        place: written.place,
         base_url,
         permanent_url,
         first_language_at_root: written.first_language_at_root.unwrap_or(false),

@@ -1,7 +1,8 @@
 //! Messages to the author of a site: what is wrong, where, and what to type instead.
 //!
 //! Stages collect diagnostics and return them beside their value ([`Reported`]); nothing below the
-//! command line prints. A message says in one sentence what is wrong and names the offending text
+//! command line prints. Invariant: every diagnostic has a place, be it the beginning of a file that is no
+//! text or the key that names what is missing. A message says in one sentence what is wrong and names the offending text
 //! in backquotes; `help` says what to type. Severity comes from the code, and may be changed by
 //! `[levels]` in `site.toml` and `--strict`.
 
@@ -68,8 +69,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// One sentence, without a full stop, naming the offending text in backquotes.
     pub message: String,
-    /// The place at fault. `None` only for mistakes that have no place, such as a missing file.
-    pub primary: Option<Label>,
+    /// The place at fault; of something missing, the place that asks for it.
+    pub primary: Label,
     /// Other places that explain the first.
     pub secondary: Vec<Label>,
     /// What to type instead.
@@ -79,34 +80,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        let primary = Some(Label { span, text: String::new() });
+        let primary = Label { span, text: String::new() };
         Self { code, severity: code.severity, message: message.into(), primary, secondary: Vec::new(), help: None }
-    }
-
-    /// A diagnostic that no file can be blamed for.
-    pub fn without_place(code: &'static Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: code.severity,
-            message: message.into(),
-            primary: None,
-            secondary: Vec::new(),
-            help: None,
-        }
-    }
-
-    /// A diagnostic at a place, where one is known.
-    pub fn maybe_at(code: &'static Code, place: Option<Span>, message: impl Into<String>) -> Self {
-        let label = |span| Label { span, text: String::new() };
-        Self { primary: place.map(label), ..Self::without_place(code, message) }
     }
 
     /// Adds words to the primary place.
     #[must_use]
     pub fn labelled(mut self, text: impl Into<String>) -> Self {
-        if let Some(label) = &mut self.primary {
-            label.text = text.into();
-        }
+        self.primary.text = text.into();
         self
     }
 
@@ -132,8 +113,8 @@ impl Diagnostic {
     }
 
     /// The order in which diagnostics are shown: by file, place, then code and text.
-    fn sort_key(&self) -> (Option<Span>, &'static str, &str) {
-        (self.primary.as_ref().map(|label| label.span), self.code.name, &self.message)
+    fn sort_key(&self) -> (Span, &'static str, &str) {
+        (self.primary.span, self.code.name, &self.message)
     }
 }
 

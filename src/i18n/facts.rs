@@ -8,16 +8,15 @@ use super::{Direction, LanguageFacts};
 /// it follows where the code alone would say too little: `en-GB` for `en`.
 ///
 /// # Errors
-/// A sentence without full stop: which text is no language, and what one looks like.
+/// A sentence without full stop: which text is no language or locale.
 pub fn language_facts(code: &str, name: &str, locale: Option<&str>) -> Result<LanguageFacts, String> {
-    let identifier: LanguageIdentifier =
-        code.parse().map_err(|_| format!("`{code}` is no language code; write one like `id`, `ar` or `zh-Hant`"))?;
+    let identifier: LanguageIdentifier = code.parse().map_err(|_| format!("`{code}` is no language code"))?;
     if identifier.language.is_unknown() {
-        return Err(format!("`{code}` names no language; write one like `id`, `ar` or `zh-Hant`"));
+        return Err(format!("`{code}` names no language"));
     }
     let locale = match locale {
         None => Locale::from(identifier),
-        Some(text) => text.parse().map_err(|_| format!("`{text}` is no locale; write one like `{code}` or `en-GB`"))?,
+        Some(text) => text.parse().map_err(|_| format!("`{text}` is no locale"))?,
     };
     let direction = direction(&locale);
     Ok(LanguageFacts { code: code.into(), name: name.into(), direction, locale })

@@ -3,6 +3,8 @@
 //! Plain HTML, so that it works on every static host: a refresh, a canonical link and a link to
 //! click for those whose browser does neither.
 
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostics::codes::site::BAD_ALIAS;
 use crate::diagnostics::{Diagnostic, Reported, Spanned};
 use crate::i18n::Language;
@@ -36,6 +38,9 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
 fn paths(site: &Site, entry: &Entry, alias: &Spanned<String>) -> Result<Vec<(Language, OutputPath)>, Box<Diagnostic>> {
     let text = alias.value.as_str();
     let languages = &site.config.languages;
+    if text.trim_matches(['/', ' ']).is_empty() {
+        return Err(refused(alias, "it names nothing", ""));
+    }
     if let Some((first, rest)) = text.trim_start_matches('/').split_once('/')
         && languages.find(first).is_some()
     {
@@ -48,8 +53,16 @@ fn paths(site: &Site, entry: &Entry, alias: &Spanned<String>) -> Result<Vec<(Lan
     if let Some(rest) = text.strip_prefix('/') {
         return Err(refused(alias, "it begins with `/`", rest));
     }
+    if let Some((path, mark)) = text.find(['?', '#']).map(|start| (&text[..start], &text[start..=start])) {
+        return Err(refused(alias, &format!("`{mark}` and what follows it are no part of a path"), path));
+    }
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    if decoded != text {
+        return Err(refused(alias, "it is written with percent-escapes", &decoded));
+    }
     let below = text.trim_end_matches('/');
     let shown = languages.iter().filter(|language| site.has_page(entry, *language));
+    OutputPath::new(below).map_err(|problem| refused(alias, &problem.to_string(), ""))?;
     let path = |language| routes::page_path(&site.config, language, below).map(|path| (language, path));
     shown.map(path).collect::<Result<_, _>>().map_err(|problem| refused(alias, &problem.to_string(), ""))
 }

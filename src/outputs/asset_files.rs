@@ -1,7 +1,7 @@
 //! Files beside entries that an entry leads to, and pictures that are shown as they are, copied under names
 //! that carry a hash; photographs without their metadata.
 
-use crate::diagnostics::Reported;
+use crate::diagnostics::{Reported, Span};
 use crate::pictures::Derivation;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
@@ -19,7 +19,7 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
 
 fn claim(id: AssetId, asset: &Asset) -> Claim {
     let claimant = format!("the file `{}`", asset.source);
-    Claim { path: asset.output.clone(), subject: Subject::Asset(id), claimant, span: None }
+    Claim { path: asset.output.clone(), subject: Subject::Asset(id), claimant, span: Some(Span::start_of(asset.file)) }
 }
 
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {

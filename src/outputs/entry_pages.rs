@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes::site::MISSING_HOME;
 use crate::diagnostics::codes::theme::MISSING_TEMPLATE;
-use crate::diagnostics::{Diagnostic, Reported, Spanned, did_you_mean};
+use crate::diagnostics::{Diagnostic, Reported, Span, Spanned, did_you_mean};
 use crate::i18n::Language;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
@@ -45,14 +45,16 @@ fn missing_home(site: &Site) -> Vec<Diagnostic> {
     let Some(id) = site.find("", routes::HOME) else {
         let code = languages.codes().next().unwrap_or_default();
         let help = format!("write `content/{}.{code}.md`, and one for each other language", routes::HOME);
-        return vec![Diagnostic::without_place(&MISSING_HOME, "the site has no home page").help(help)];
+        return vec![Diagnostic::new(&MISSING_HOME, site.config.place, "the site has no home page").help(help)];
     };
     let home = site.entry(id);
+    let written = home.words.get_or_first(Language(0)).map(|(_, words)| Span::start_of(words.title_span.file));
+    let place = written.unwrap_or(site.config.place);
     let closed = languages.iter().filter(|language| !home.damaged && !site.has_page(home, *language));
     let report = |language| {
         let code = languages.code(language);
         let help = format!("write `content/{}.{code}.md`", routes::HOME);
-        Diagnostic::without_place(&MISSING_HOME, format!("the site has no home page in `{code}`")).help(help)
+        Diagnostic::new(&MISSING_HOME, place, format!("the site has no home page in `{code}`")).help(help)
     };
     closed.map(report).collect()
 }

@@ -50,7 +50,8 @@ fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
         Err(_) if !found.is_empty() => Map::new(),
         Err(error) => {
             let message = format!("`{TEMPLATE}` makes no JSON object: {error}");
-            found.push(Diagnostic::without_place(&BAD_MANIFEST, message).help("write `{ \"display\": \"browser\" }`"));
+            let place = renderer.template_place(TEMPLATE);
+            found.push(Diagnostic::new(&BAD_MANIFEST, place, message).help("write `{ \"display\": \"browser\" }`"));
             Map::new()
         }
     };

@@ -96,7 +96,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Reported<OutputPlan> {
         let claimed = (kind.claims)(site, theme).drain_into(&mut found);
         claims.extend(claimed.into_iter().map(|claim| (number, claim)));
     }
-    let plan = OutputPlan::new(claims).drain_into(&mut found);
+    let plan = OutputPlan::new(claims, site.config.place).drain_into(&mut found);
     Reported::new(plan, found)
 }
 

@@ -1,6 +1,6 @@
 //! Smaller copies of the pictures that entries show, under names that carry a hash.
 
-use crate::diagnostics::Reported;
+use crate::diagnostics::{Reported, Span};
 use crate::pictures::Derivation;
 use crate::plan::{Claim, Subject};
 use crate::render::{Rendered, Renderer, Theme};
@@ -20,7 +20,7 @@ fn claims(site: &Site, _: &Theme) -> Reported<Vec<Claim>> {
 fn claim(id: AssetId, asset: &Asset, copy: &Copy) -> Claim {
     let claimant = format!("a copy of the picture `{}`", asset.source);
     let subject = Subject::Picture(id, copy.photograph.width, copy.photograph.format);
-    Claim { path: copy.output.clone(), subject, claimant, span: None }
+    Claim { path: copy.output.clone(), subject, claimant, span: Some(Span::start_of(asset.file)) }
 }
 
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {

@@ -202,7 +202,7 @@ mod tests {
         found
             .iter()
             .map(|diagnostic| {
-                let span = diagnostic.primary.as_ref().unwrap().span;
+                let span = diagnostic.primary.span;
                 assert!(text.get(span.range()).is_some(), "{span:?} leaves {text:?}");
                 let Position { line, column } = Position::of(text, span.start as usize);
                 format!("{line}:{column} {}", diagnostic.code.name)

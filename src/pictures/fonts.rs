@@ -8,6 +8,8 @@ use resvg::usvg::fontdb::{Database, Family, Query, Source, Weight};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
+use crate::paths::is_invisible;
+
 use super::key_of;
 
 /// Width of a character that no font has, in parts of the size: that of the box shown instead.
@@ -84,10 +86,13 @@ impl Fonts {
         width + f32::from(missing) * style.size * WIDTH_OF_MISSING
     }
 
-    /// The characters of a text that no font has, in order.
+    /// The characters of a text that no font has, in order. Those that show nothing are left to the content:
+    /// where they may not stand they are reported.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<char> {
-        let mut missing: Vec<char> = text.chars().filter(|character| !character.is_whitespace()).collect();
+        let is_drawn =
+            |character: &char| !character.is_whitespace() && !character.is_control() && !is_invisible(*character);
+        let mut missing: Vec<char> = text.chars().filter(is_drawn).collect();
         missing.sort_unstable();
         missing.dedup();
         for face in self.database.faces() {

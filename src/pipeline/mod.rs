@@ -124,7 +124,8 @@ impl Ready {
             _ => {
                 let kind = outputs::ALL[planned.kind].name;
                 let message = format!("a drawing for `{kind}` cannot be published: {fault}");
-                Diagnostic::without_place(&BROKEN_DRAWING, message)
+                Diagnostic::new(&BROKEN_DRAWING, site.config.theme_place(), message)
+                    .help("make its template write one element `<svg>` with a size")
             }
         };
         finish(vec![diagnostic], &site.config)
@@ -204,7 +205,7 @@ pub fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn same_failure(left: &Diagnostic, right: &Diagnostic) -> bool {
-    let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
+    let place = |diagnostic: &Diagnostic| diagnostic.primary.span;
     [&TEMPLATE_FAILS, &OUTPUT_TOO_LARGE].contains(&left.code)
         && left.code == right.code
         && left.message == right.message
@@ -212,8 +213,9 @@ fn same_failure(left: &Diagnostic, right: &Diagnostic) -> bool {
 }
 
 fn with_repeats(mut diagnostic: Diagnostic, repeats: usize) -> Diagnostic {
-    if let Some(label) = diagnostic.primary.as_mut().filter(|_| repeats > 0) {
-        label.text = format!("{} and {repeats} more", label.text);
+    if repeats > 0 {
+        let text = &mut diagnostic.primary.text;
+        *text = format!("{text} and {repeats} more");
     }
     diagnostic
 }

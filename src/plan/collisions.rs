@@ -23,7 +23,7 @@ struct Collision<'a> {
 }
 
 /// One diagnostic for each set of claimants.
-pub(super) fn find(claims: &Claims) -> Vec<Diagnostic> {
+pub(super) fn find(claims: &Claims, place: Span) -> Vec<Diagnostic> {
     let mut collisions: IndexMap<Vec<&str>, Collision> = IndexMap::new();
     for (key, own) in claims {
         let around = file_around(key, claims);
@@ -37,7 +37,7 @@ pub(super) fn find(claims: &Claims) -> Vec<Diagnostic> {
         collision.claims.extend(wanted);
         collision.folder = around.is_some();
     }
-    collisions.into_iter().map(|(names, collision)| diagnostic(&names, &collision)).collect()
+    collisions.into_iter().map(|(names, collision)| diagnostic(&names, &collision, place)).collect()
 }
 
 /// Who claims a file where the path of `key` needs a folder.
@@ -45,7 +45,7 @@ pub(super) fn file_around<'a>(key: &str, claims: &'a Claims) -> Option<&'a Vec<(
     key.match_indices('/').find_map(|(end, _)| claims.get(&key[..end]))
 }
 
-fn diagnostic(names: &[&str], collision: &Collision) -> Diagnostic {
+fn diagnostic(names: &[&str], collision: &Collision, place: Span) -> Diagnostic {
     let paths: Vec<String> = collision.paths.iter().map(|path| format!("`{path}`")).collect();
     let distinct: IndexSet<&str> = names.iter().copied().collect();
     let message = format!(
@@ -58,15 +58,16 @@ fn diagnostic(names: &[&str], collision: &Collision) -> Diagnostic {
     );
     let is_alias = |claim: &&Claim| matches!(claim.subject, Subject::Alias(..));
     let help = if collision.claims.iter().any(is_alias) { "change or delete the alias" } else { "rename one of them" };
-    placed(&collision.claims, message).help(help)
+    placed(&collision.claims, place, message).help(help)
 }
 
-/// The diagnostic at the place of the last claim that has one, with the places of the others.
-fn placed(claims: &[&Claim], message: String) -> Diagnostic {
+/// The diagnostic at the place of the last claim that has one, with the places of the others; at `place` when
+/// none has.
+fn placed(claims: &[&Claim], place: Span, message: String) -> Diagnostic {
     let places: IndexMap<Span, &str> =
         claims.iter().filter_map(|claim| Some((claim.span?, claim.claimant.as_str()))).collect();
     let last = claims.iter().rev().find_map(|claim| Some((claim.span?, claim.claimant.as_str())));
-    let Some((span, claimant)) = last else { return Diagnostic::without_place(&OUTPUT_COLLISION, message) };
+    let Some((span, claimant)) = last else { return Diagnostic::new(&OUTPUT_COLLISION, place, message) };
     let diagnostic = Diagnostic::new(&OUTPUT_COLLISION, span, message).labelled(claimant);
     let others = places.into_iter().filter(|(other, _)| *other != span);
     others.fold(diagnostic, |diagnostic, (span, claimant)| diagnostic.also(span, claimant))

@@ -91,14 +91,15 @@ pub struct OutputPlan {
 
 impl OutputPlan {
     /// Makes a plan of the claims of each kind; of colliding claims the first is kept, and files where
-    /// others need a folder are kept too.
+    /// others need a folder are kept too. A collision of claims that come from no file of an author is told of
+    /// at `place`.
     #[must_use]
-    pub fn new(claims: Vec<(usize, Claim)>) -> Reported<Self> {
+    pub fn new(claims: Vec<(usize, Claim)>, place: Span) -> Reported<Self> {
         let mut by_key: BTreeMap<String, Vec<(usize, Claim)>> = BTreeMap::new();
         for (kind, claim) in claims {
             by_key.entry(claim.path.collision_key()).or_default().push((kind, claim));
         }
-        let found = collisions::find(&by_key);
+        let found = collisions::find(&by_key, place);
         let mut outputs = BTreeMap::new();
         for (key, claimants) in &by_key {
             let inside_file = collisions::file_around(key, &by_key).is_some();

@@ -64,7 +64,7 @@ pub(super) fn json(shown: &Shown, generation: &Generation, path: &str, made: &Ma
         languages: languages(&planned.subject, generation, path),
     };
     let ids = entry.map(|entry| entry.files.as_slice()).unwrap_or_default();
-    let is_own = |one: &&Diagnostic| one.primary.as_ref().is_some_and(|label| ids.contains(&label.span.file));
+    let is_own = |one: &&Diagnostic| ids.contains(&one.primary.span.file);
     let problems = problems::list(shown.diagnostics.iter().filter(is_own).chain(&*made.found), &shown.sources);
     let facts = serde_json::to_string(&facts).ok()?;
     let (drafts, now) = (shown.environment.drafts, shown.environment.now);

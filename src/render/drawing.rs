@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::diagnostics::codes::theme::{MISSING_GLYPHS, MISSING_TEMPLATE};
-use crate::diagnostics::{Diagnostic, Reported};
+use crate::diagnostics::{Diagnostic, Reported, Span};
 use crate::i18n::Language;
 use crate::pictures::{Derivation, Drawing, Encoding};
 
@@ -32,7 +32,9 @@ impl Renderer {
     ) -> Reported<Rendered> {
         let Some(template) = self.theme().template(candidates) else {
             let message = format!("the theme has no template `{}`", candidates.join("` or `"));
-            return failed(Diagnostic::without_place(&MISSING_TEMPLATE, message), candidates[0]);
+            let help = format!("write `{}/{}`", self.theme().template_folder(), candidates[candidates.len() - 1]);
+            let diagnostic = Diagnostic::new(&MISSING_TEMPLATE, self.site().config.theme_place(), message);
+            return failed(diagnostic.help(help), candidates[0]);
         };
         let renderer = &self.languages[language.0 as usize];
         let mut context = renderer.shared.clone();
@@ -45,7 +47,7 @@ impl Renderer {
         }
         let svg = String::from_utf8(bytes).unwrap_or_default();
         let fonts = self.theme().fonts.clone();
-        found.extend(missing_glyphs(&fonts.missing(&svg), template));
+        found.extend(missing_glyphs(&fonts.missing(&svg), template, self.template_place(template)));
         let Canvas { width, height, encoding } = canvas;
         let drawing = Drawing { svg, fonts, width, height, encoding };
         Reported::new(Rendered::Derived(Box::new(Derivation::Drawing(drawing))), found)
@@ -61,11 +63,11 @@ impl Renderer {
 }
 
 /// The markup itself is plain Latin, so what is missing in the whole is missing in its words.
-fn missing_glyphs(missing: &[char], template: &str) -> Option<Diagnostic> {
+fn missing_glyphs(missing: &[char], template: &str, place: Span) -> Option<Diagnostic> {
     if missing.is_empty() {
         return None;
     }
     let shown: Vec<String> = missing.iter().map(|character| format!("`{character}`")).collect();
     let message = format!("`{template}` draws {}, which no font of the theme has", shown.join(", "));
-    Some(Diagnostic::without_place(&MISSING_GLYPHS, message).help("put a font that has them into the theme's `fonts/`"))
+    Some(Diagnostic::new(&MISSING_GLYPHS, place, message).help("put a font that has them into the theme's `fonts/`"))
 }

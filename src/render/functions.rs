@@ -3,18 +3,25 @@
 //! They are pure and know the language of the page being rendered: each language renders with its
 //! own copy of the templates. Nothing here reads files, the clock or another page's rendering.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{did_you_mean, nearest};
 use crate::i18n::Language;
 use crate::pictures::{self, Style};
 
 use super::views::{CardView, MapBounds, Views};
 
-/// Longest list that the function `range` gives to templates.
-const LONGEST_RANGE: i64 = 10_000;
+/// How many numbers the function `range` gives on one page, all its calls together: loops within loops would
+/// else take longer than anybody waits.
+const MOST_NUMBERS: u64 = 100_000;
+
+thread_local! {
+    /// Numbers that are left on the page which this thread renders.
+    static NUMBERS_LEFT: Cell<u64> = const { Cell::new(MOST_NUMBERS) };
+}
 
 /// A function of templates, for readers of a language.
 type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
@@ -44,6 +51,11 @@ pub(super) fn blank() -> Tera {
     tera.register_function("range", range);
     tera.autoescape_on([".html", ".svg", ".xml"]);
     tera
+}
+
+/// Tells the functions that another page begins.
+pub(super) fn begin_page() {
+    NUMBERS_LEFT.set(MOST_NUMBERS);
 }
 
 /// A copy of the templates whose functions speak a language.
@@ -111,7 +123,10 @@ fn map(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Valu
         south: arguments.must_get("south")?,
     };
     if bounds.west >= bounds.east || bounds.south >= bounds.north {
-        return Err(Error::message("a map goes from `west` to a greater `east` and from `south` to a greater `north`"));
+        return Err(Error::message(
+            "a map goes from `west` to a greater `east` and from `south` to a greater `north`\n\
+             write degrees such as `west=-20, east=150, south=-15, north=60`",
+        ));
     }
     let label = arguments.get::<f64>("label")?.unwrap_or(4.0);
     Value::try_from_serializable(&views.map(&collection, bounds, label, language))
@@ -144,7 +159,11 @@ fn data(views: &Views, language: Language, _: &Kwargs) -> TeraResult<Value> {
 fn asset(views: &Views, _: Language, arguments: &Kwargs) -> TeraResult<Value> {
     let path: String = arguments.must_get("path")?;
     let address = views.asset_address(&path);
-    address.map(Value::from).ok_or_else(|| Error::message(format!("the theme has no file `static/{path}`")))
+    let names = views.theme().files.iter().map(|file| file.name.as_str());
+    let help =
+        || nearest(&path, names).map_or("put the file there".to_owned(), |name| format!("did you mean `{name}`?"));
+    let missing = || Error::message(format!("the theme has no file `static/{path}`\n{}", help()));
+    address.map(Value::from).ok_or_else(missing)
 }
 
 /// `search()`: where the index is and what results can be narrowed down by; for the search page alone.
@@ -186,8 +205,11 @@ fn text_style<'a>(views: &Views, family: &'a str, arguments: &Kwargs) -> TeraRes
 fn range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let start = arguments.get::<i64>("start")?.unwrap_or(0);
     let end: i64 = arguments.must_get("end")?;
-    if end.saturating_sub(start) > LONGEST_RANGE {
-        return Err(Error::message(format!("`range` gives at most {LONGEST_RANGE} numbers")));
-    }
+    let count = end.saturating_sub(start).max(0).unsigned_abs();
+    let too_many = || {
+        let message = format!("`range` gives at most {MOST_NUMBERS} numbers on one page, all loops together");
+        Error::message(format!("{message}\nloop over what is there instead, or over fewer numbers"))
+    };
+    NUMBERS_LEFT.set(NUMBERS_LEFT.get().checked_sub(count).ok_or_else(too_many)?);
     Ok((start..end).collect())
 }

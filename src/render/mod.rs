@@ -42,6 +42,10 @@ pub use theme_files::ThemeFile;
 /// Largest page that a template may make, in bytes.
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
+/// What a piece of a page counts at least towards that size: writing a million letters one by one takes as long as
+/// writing a million words.
+const SMALLEST_PIECE: usize = 8;
+
 /// The name by which templates ask for the stylesheet of highlighted code.
 pub const HIGHLIGHT_STYLESHEET: &str = "highlight.css";
 
@@ -103,6 +107,13 @@ impl Renderer {
         self.site().config.base_url.link(address)
     }
 
+    /// The beginning of a template.
+    #[must_use]
+    pub fn template_place(&self, template: &str) -> Span {
+        let file = self.theme().template_file(self.views.sources(), template);
+        file.map_or(self.site().config.theme_place(), Span::start_of)
+    }
+
     /// Renders a page with the first of `candidates` that the theme has.
     #[must_use]
     pub fn page(&self, candidates: &[&str], page: &PageView, language: Language) -> Reported<Rendered> {
@@ -127,12 +138,15 @@ impl Renderer {
 
     fn render(&self, templates: &Tera, template: &str, context: &Context, url: &str) -> Reported<Rendered> {
         let mut page = BoundedPage::default();
+        functions::begin_page();
         match templates.render_to(template, context, &mut page) {
             Ok(()) => Reported::clean(Rendered::Bytes(self.lean(page.bytes))),
             Err(_) if page.overflowed => {
-                let message = format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes");
-                let place = self.theme().template_file(self.views.sources(), template).map(Span::start_of);
-                failed(Diagnostic::maybe_at(&OUTPUT_TOO_LARGE, place, message), url)
+                let message =
+                    format!("`{template}` makes a page of more than {LARGEST_PAGE} bytes, or of too many small pieces");
+                let help = "look for a loop that goes over too much, or divide the page";
+                let place = self.template_place(template);
+                failed(Diagnostic::new(&OUTPUT_TOO_LARGE, place, message).help(help), url)
             }
             Err(error) => failed(self.views.template_diagnostic(&error, template), url),
         }
@@ -162,12 +176,15 @@ fn language_renderer(views: &Arc<Views>, language: Language) -> LanguageRenderer
 #[derive(Debug, Default)]
 struct BoundedPage {
     bytes: Vec<u8>,
+    /// What the pieces counted so far.
+    counted: usize,
     overflowed: bool,
 }
 
 impl Write for BoundedPage {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+        self.counted += bytes.len().max(SMALLEST_PIECE);
+        if self.counted > LARGEST_PAGE {
             self.overflowed = true;
             return Err(std::io::Error::other("the page is too large"));
         }

@@ -8,10 +8,15 @@ use std::error::Error as _;
 use tera::{Error, ErrorKind};
 
 use crate::diagnostics::codes::theme::{TEMPLATE_FAILS, TEMPLATE_SYNTAX};
-use crate::diagnostics::{Diagnostic, FileId, Span, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, FileId, Span, did_you_mean, nearest};
 use crate::source::SourceTree;
 
-use super::theme::template_file;
+use super::theme::TemplateFiles;
+
+/// What to do where nothing better is known.
+fn guide(code: &Code) -> String {
+    format!("mend the template at this place; `diptych explain {}` has an example", code.name)
+}
 
 /// Whether a template could not even be read.
 pub(super) fn is_syntax(error: &Error) -> bool {
@@ -19,11 +24,11 @@ pub(super) fn is_syntax(error: &Error) -> bool {
 }
 
 /// The diagnostic of an error; `template` is the template that was asked for.
-pub(super) fn diagnostic(error: &Error, sources: &SourceTree, folder: &str, template: &str) -> Diagnostic {
+pub(super) fn diagnostic(error: &Error, files: TemplateFiles<'_>, template: &str) -> Diagnostic {
     match error.kind() {
-        ErrorKind::SyntaxError(report) => placed(&TEMPLATE_SYNTAX, report, sources, folder),
+        ErrorKind::SyntaxError(report) => placed(&TEMPLATE_SYNTAX, report, files),
         ErrorKind::RenderingError(report) => {
-            let diagnostic = placed(&TEMPLATE_FAILS, report, sources, folder);
+            let diagnostic = placed(&TEMPLATE_FAILS, report, files);
             match cause(error) {
                 Some(cause) if !diagnostic.message.contains(&cause) => {
                     Diagnostic { message: format!("{}: {cause}", diagnostic.message), ..diagnostic }
@@ -31,26 +36,22 @@ pub(super) fn diagnostic(error: &Error, sources: &SourceTree, folder: &str, temp
                 _ => diagnostic,
             }
         }
-        _ => unplaced(error, sources, folder, template),
+        _ => unplaced(error, files, template),
     }
 }
 
-fn placed(
-    code: &'static crate::diagnostics::Code,
-    report: &tera::ReportError,
-    sources: &SourceTree,
-    folder: &str,
-) -> Diagnostic {
+fn placed(code: &'static Code, report: &tera::ReportError, files: TemplateFiles<'_>) -> Diagnostic {
     let message = first_line(report.message());
-    match template_file(sources, folder, report.filename()) {
+    match files.find(report.filename()) {
         Some(file) => {
-            let length = sources.text(file).len();
+            let length = files.sources.text(file).len();
             let range = report.span().range.clone();
             let help = own_help(report.message()).or_else(|| likely_name(&message));
             Diagnostic::new(code, Span::new(file, range.start.min(length)..range.end.min(length)), message)
+                .help(guide(code))
                 .maybe_help(help)
         }
-        None => Diagnostic::without_place(code, message),
+        None => Diagnostic::new(code, files.chosen, message).help(guide(code)),
     }
 }
 
@@ -68,20 +69,31 @@ fn likely_name(message: &str) -> Option<String> {
 }
 
 /// Errors without a span: an unknown filter, function or included template, a cycle.
-fn unplaced(error: &Error, sources: &SourceTree, folder: &str, template: &str) -> Diagnostic {
+fn unplaced(error: &Error, files: TemplateFiles<'_>, template: &str) -> Diagnostic {
     let text = error.to_string();
-    let named = sources
-        .inside(folder)
-        .filter_map(|(id, file)| Some((id, file.path.below(folder)?)))
+    let named = files
+        .sources
+        .inside(files.folder)
+        .filter_map(|(id, file)| Some((id, file.path.below(files.folder)?)))
         .find(|(_, name)| text.contains(name))
         .map(|(id, _)| id);
-    let file = template_file(sources, folder, template).or(named);
+    let file = files.find(template).or(named);
     let line = first_line(&text);
     let message = line.strip_prefix("error: ").unwrap_or(&line);
     match file {
-        Some(file) => Diagnostic::new(&TEMPLATE_SYNTAX, named_place(message, file, sources), message),
-        None => Diagnostic::without_place(&TEMPLATE_SYNTAX, message),
+        Some(file) => Diagnostic::new(&TEMPLATE_SYNTAX, named_place(message, file, files.sources), message)
+            .help(guide(&TEMPLATE_SYNTAX))
+            .maybe_help(missing_template(message, files)),
+        None => Diagnostic::new(&TEMPLATE_SYNTAX, files.chosen, message).help(guide(&TEMPLATE_SYNTAX)),
     }
+}
+
+/// The template that is probably meant by the name of one that is not there.
+fn missing_template(message: &str, files: TemplateFiles<'_>) -> Option<String> {
+    let name = message.strip_prefix("Unknown template `")?.strip_suffix('`')?;
+    let known = files.sources.inside(files.folder).filter_map(|(_, file)| file.path.below(files.folder));
+    let help = nearest(name, known).map(|known| format!("did you mean `{known}`?"));
+    help.or_else(|| Some(format!("write `{}/{name}`", files.folder)))
 }
 
 /// Where the name that a message has in backquotes stands in a template, else its beginning.

@@ -9,7 +9,7 @@ use tera::Tera;
 
 use crate::config::Config;
 use crate::diagnostics::codes::theme::{MISSING_TEMPLATE, MISSING_THEME};
-use crate::diagnostics::{Diagnostic, FileId, Reported};
+use crate::diagnostics::{Diagnostic, FileId, Reported, Span};
 use crate::i18n::catalog::Catalog;
 use crate::paths::OutputPath;
 use crate::pictures::Fonts;
@@ -38,6 +38,8 @@ pub struct Theme {
     pub fonts: Fonts,
     /// Folder of the templates, for finding their files again.
     template_folder: String,
+    /// Where the site chose it.
+    chosen: Span,
 }
 
 /// Loads the theme that the configuration names. `None` when nothing could be rendered with it.
@@ -48,16 +50,18 @@ pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     let folder = format!("{THEMES}/{}", chosen.name);
     if sources.inside(&folder).next().is_none() {
         let message = format!("there is no theme in `{folder}`");
-        let diagnostic = Diagnostic::maybe_at(&MISSING_THEME, chosen.span, message);
+        let diagnostic = Diagnostic::new(&MISSING_THEME, chosen.span, message);
         found.push(diagnostic.maybe_help(other_themes(sources)));
         return Reported::new(None, found);
     }
     let template_folder = format!("{folder}/templates");
-    let catalog = Catalog::read(sources, &config.languages, &folder).drain_into(&mut found);
-    let templates = templates(sources, &template_folder).drain_into(&mut found);
+    let catalog = Catalog::read(sources, &config.languages, &folder, chosen.span).drain_into(&mut found);
+    let templates =
+        templates(TemplateFiles { sources, folder: &template_folder, chosen: chosen.span }).drain_into(&mut found);
     let files = theme_files::read(sources, &format!("{folder}/static"), config).drain_into(&mut found);
     let fonts = fonts(sources, &format!("{folder}/fonts"));
-    let theme = templates.map(|templates| Theme { templates, catalog, files, fonts, template_folder });
+    let theme =
+        templates.map(|templates| Theme { templates, catalog, files, fonts, template_folder, chosen: chosen.span });
     Reported::new(theme, found)
 }
 
@@ -92,7 +96,12 @@ impl Theme {
 
     /// The file of a template.
     pub(super) fn template_file(&self, sources: &SourceTree, name: &str) -> Option<FileId> {
-        template_file(sources, &self.template_folder, name)
+        self.template_files(sources).find(name)
+    }
+
+    /// The templates as they were written.
+    pub(super) fn template_files<'a>(&'a self, sources: &'a SourceTree) -> TemplateFiles<'a> {
+        TemplateFiles { sources, folder: &self.template_folder, chosen: self.chosen }
     }
 
     /// Folder of the templates below the project's root.
@@ -102,14 +111,28 @@ impl Theme {
     }
 }
 
-/// The file of a template.
-pub(super) fn template_file(sources: &SourceTree, folder: &str, name: &str) -> Option<FileId> {
-    Some(sources.text_at(&format!("{folder}/{name}"))?.0)
+/// The templates of a theme as they were written, for messages about them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TemplateFiles<'a> {
+    /// Where they lie.
+    pub(super) sources: &'a SourceTree,
+    /// Their folder.
+    pub(super) folder: &'a str,
+    /// Where the theme was chosen: the place of a template that is missing.
+    pub(super) chosen: Span,
+}
+
+impl TemplateFiles<'_> {
+    /// The file of a template.
+    pub(super) fn find(self, name: &str) -> Option<FileId> {
+        Some(self.sources.text_at(&format!("{}/{name}", self.folder))?.0)
+    }
 }
 
 /// Compiles all templates. One that does not compile is reported and left out, with those that
 /// need it, so that the mistakes of the others are found in the same run.
-fn templates(sources: &SourceTree, folder: &str) -> Reported<Option<Tera>> {
+fn templates(files: TemplateFiles<'_>) -> Reported<Option<Tera>> {
+    let TemplateFiles { sources, folder, chosen } = files;
     let mut found = Vec::new();
     let texts: Vec<(&str, &str)> =
         sources.inside(folder).filter_map(|(_, file)| Some((file.path.below(folder)?, &**file.text()?))).collect();
@@ -117,7 +140,7 @@ fn templates(sources: &SourceTree, folder: &str) -> Reported<Option<Tera>> {
     for (name, text) in &texts {
         match functions::blank().add_raw_template(name, text) {
             Err(error) if template_error::is_syntax(&error) => {
-                found.push(template_error::diagnostic(&error, sources, folder, name));
+                found.push(template_error::diagnostic(&error, files, name));
             }
             _ => sound.push((*name, *text)),
         }
@@ -126,14 +149,14 @@ fn templates(sources: &SourceTree, folder: &str) -> Reported<Option<Tera>> {
     let complete = found.is_empty();
     if let Err(error) = tera.add_raw_templates(sound) {
         if complete {
-            found.push(template_error::diagnostic(&error, sources, folder, ""));
+            found.push(template_error::diagnostic(&error, files, ""));
         }
         return Reported::new(None, found);
     }
     for name in REQUIRED.iter().filter(|name| complete && !tera.contains_template(name)) {
         let message = format!("the theme has no template `{name}`");
         let help = format!("write `{folder}/{name}`");
-        found.push(Diagnostic::without_place(&MISSING_TEMPLATE, message).help(help));
+        found.push(Diagnostic::new(&MISSING_TEMPLATE, chosen, message).help(help));
     }
     Reported::new(complete.then_some(tera), found)
 }

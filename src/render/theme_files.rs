@@ -69,5 +69,6 @@ fn kind(path: &SourcePath) -> (Minifier, &'static Code) {
 }
 
 fn diagnostic(file: FileId, code: &'static Code, fault: Fault) -> Diagnostic {
-    Diagnostic::new(code, Span::new(file, fault.range), fault.message).maybe_help(fault.help)
+    let help = "mend it; until then the whole file is published as it is";
+    Diagnostic::new(code, Span::new(file, fault.range), fault.message).help(help).maybe_help(fault.help)
 }

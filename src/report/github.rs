@@ -38,11 +38,9 @@ fn command(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
         Severity::Note => "notice",
     };
     let mut properties = Vec::new();
-    if let Some(place) = diagnostic.primary.as_ref().and_then(|label| places.of(label.span)) {
+    if let Some(place) = places.of(diagnostic.primary.span) {
         properties.push(("file", escaped(place.path)));
-        if let Some(extent) = place.extent {
-            properties.extend(extent_properties(&extent));
-        }
+        properties.extend(extent_properties(&place.extent));
     }
     properties.push(("title", diagnostic.code.name.to_owned()));
     let properties: Vec<String> =
@@ -65,9 +63,8 @@ fn message(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let mut lines = vec![escaped(&diagnostic.message)];
     for label in &diagnostic.secondary {
         if let Some(place) = places.of(label.span) {
-            let position = place.extent.map(|extent| format!(":{}:{}", extent.start.line, extent.start.column));
-            let (path, position) = (escaped(place.path), position.unwrap_or_default());
-            lines.push(format!("see {path}{position}: {}", escaped(&label.text)));
+            let (path, start) = (escaped(place.path), place.extent.start);
+            lines.push(format!("see {path}:{}:{}: {}", start.line, start.column, escaped(&label.text)));
         }
     }
     if let Some(help) = &diagnostic.help {
@@ -101,7 +98,7 @@ mod tests {
 ::error file=content/제주 100%25.md,line=4,endLine=4,col=10,endColumn=18,title=broken-link::no page `forum.md`%0A\
 see content/quito.md:1:8: the nearest\\u{1b}%0Ahelp: did you mean `jeju-forum.md`?
 ::warning file=content/quito.md,line=1,endLine=1,col=8,endColumn=13,title=stated-twice::`place` is stated twice
-::error title=broken-link::no page \\u{202e}`x`: 100%25,\\u{d}\\u{a}really
+::error file=content/queue,line=1,endLine=1,col=1,endColumn=1,title=broken-link::no page \\u{202e}`x`: 100%25,\\u{d}\\u{a}really
 ";
         assert_eq!(written, expected);
     }

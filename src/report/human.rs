@@ -15,7 +15,7 @@
 //! with a mark, after which the drawn line and column are replaced by the true ones.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::{io, iter};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -112,7 +112,7 @@ impl Page<'_> {
         for (_, label) in &views.labels {
             let place = self.places.of(label.span);
             path = place.as_ref().map(|place| escaped(place.path));
-            extents.extend(place.and_then(|place| place.extent));
+            extents.extend(place.map(|place| place.extent));
         }
         match (path, self.places.text(views.file), extents.first()) {
             (Some(path), Some(text), Some(first)) => {
@@ -140,21 +140,21 @@ fn snippet<'g>(
     Snippet::source(excerpt.source).line_start(excerpt.first_line).annotations(annotations)
 }
 
-/// Names a file that cannot be shown, and what was to be said at it.
+/// Names the beginning of a file that cannot be shown, and what was to be said at it.
 fn add_path<'g>(group: Group<'g>, path: String, views: &Views<'_>) -> Group<'g> {
     let words = views.labels.iter().map(|(_, label)| &label.text).filter(|text| !text.is_empty());
     let notes: Vec<_> = words.map(|text| Level::NOTE.message(format!("{path}: {}", escaped(text)))).collect();
-    group.element(Origin::path(path)).elements(notes)
+    group.element(Origin::path(path).line(1).char_column(1)).elements(notes)
 }
 
 /// The labels of a diagnostic by file: first the primary one's file, then the others in order.
 fn by_file(diagnostic: &Diagnostic) -> Vec<Views<'_>> {
-    let primary = diagnostic.primary.iter().map(|label| (AnnotationKind::Primary, label));
+    let primary = iter::once((AnnotationKind::Primary, &diagnostic.primary));
     let secondary = diagnostic.secondary.iter().take(MOST_PLACES).map(|label| (AnnotationKind::Context, label));
     let mut files: BTreeMap<(usize, FileId), Vec<_>> = BTreeMap::new();
-    let first = diagnostic.primary.as_ref().map(|label| label.span.file);
+    let first = diagnostic.primary.span.file;
     for (kind, label) in primary.chain(secondary) {
-        let rank = usize::from(Some(label.span.file) != first);
+        let rank = usize::from(label.span.file != first);
         files.entry((rank, label.span.file)).or_default().push((kind, label));
     }
     files.into_iter().map(|((_, file), labels)| Views { file, labels }).collect()

@@ -1,7 +1,8 @@
 //! Diagnostics for editors and scripts: one JSON object a line, all of them.
 //!
 //! Lines and columns count from 1, columns in Unicode scalar values; offset and length count bytes
-//! of the UTF-8 text. What is not known is `null`. Values are exact: unprintable characters are
+//! of the UTF-8 text. A file that is no text has its place at
+//! its very beginning. Values are exact: unprintable characters are
 //! written with JSON's own escapes.
 
 use std::io;
@@ -54,8 +55,8 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceTree, out: &mut dyn io
 }
 
 fn line<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Line<'a> {
-    let place = diagnostic.primary.as_ref().and_then(|label| places.of(label.span));
-    let extent = place.as_ref().and_then(|place| place.extent.as_ref());
+    let place = places.of(diagnostic.primary.span);
+    let extent = place.as_ref().map(|place| &place.extent);
     Line {
         code: diagnostic.code.name,
         severity: diagnostic.severity.word(),
@@ -73,7 +74,7 @@ fn line<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Line<'a> {
 }
 
 fn related<'a>(label: &'a Label, place: Option<Place<'a>>) -> Related<'a> {
-    let start = place.as_ref().and_then(|place| place.extent.as_ref()).map(|extent| extent.start);
+    let start = place.as_ref().map(|place| place.extent.start);
     Related {
         path: place.map(|place| place.path),
         line: start.map(|start| start.line),
@@ -100,8 +101,8 @@ mod tests {
             r#"{"code":"stated-twice","severity":"warning","message":"`place` is stated twice","path":"content/quito.md","#,
             r#""line":1,"column":8,"end_line":1,"end_column":13,"offset":7,"length":5,"help":null,"related":[]}"#,
             "\n",
-            r#"{"code":"broken-link","severity":"error","message":"no page \u202e`x`: 100%,\r\nreally","path":null,"#,
-            r#""line":null,"column":null,"end_line":null,"end_column":null,"offset":null,"length":null,"#,
+            r#"{"code":"broken-link","severity":"error","message":"no page \u202e`x`: 100%,\r\nreally","path":"content/queue","#,
+            r#""line":1,"column":1,"end_line":1,"end_column":1,"offset":0,"length":0,"#,
             r#""help":null,"related":[]}"#,
             "\n",
         );

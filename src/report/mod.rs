@@ -140,8 +140,9 @@ pub fn render(
 /// Values that the tests of the formats share.
 #[cfg(test)]
 mod samples {
-    use crate::diagnostics::{Code, Diagnostic, Severity, Span};
-    use crate::source::SourceTree;
+    use crate::diagnostics::{Code, Diagnostic, FileId, Severity, Span};
+    use crate::paths::SourcePath;
+    use crate::source::{Content, SourceFile, SourceTree};
 
     /// A code with every part filled in.
     pub(super) const BROKEN_LINK: Code = Code {
@@ -176,12 +177,16 @@ mod samples {
         String::from_utf8(bytes).expect("formats write UTF-8")
     }
 
-    /// A tree of two files and three diagnostics: two places, a place without more, no place.
+    /// A tree of three files and three diagnostics: two places, a place without more, a file that is no text.
     pub(super) fn three() -> (SourceTree, Vec<Diagnostic>) {
-        let sources = SourceTree::from_texts([
-            ("content/제주 100%.md", "---\ntitle: 제주\n---\n포럼은 [여기](forum.md) 있습니다\n"),
-            ("content/quito.md", "place: quito\n"),
+        let file = |path, content| SourceFile { path: SourcePath::new(path).expect("the path is proper"), content };
+        let text = |text: &str| Content::Text(text.into());
+        let sources = SourceTree::new(vec![
+            file("content/제주 100%.md", text("---\ntitle: 제주\n---\n포럼은 [여기](forum.md) 있습니다\n")),
+            file("content/quito.md", text("place: quito\n")),
+            file("content/queue", Content::Refused("".into())),
         ]);
+        let refused = sources.iter().find(|(_, file)| file.text().is_none()).map_or(FileId(0), |(id, _)| id);
         let link = span(&sources, "content/제주 100%.md", "forum.md");
         let place = span(&sources, "content/quito.md", "quito");
         let diagnostics = vec![
@@ -190,7 +195,7 @@ mod samples {
                 .also(place, "the nearest\u{1b}")
                 .help("did you mean `jeju-forum.md`?"),
             Diagnostic::new(&STATED_TWICE, place, "`place` is stated twice"),
-            Diagnostic::without_place(&BROKEN_LINK, "no page \u{202e}`x`: 100%,\r\nreally"),
+            Diagnostic::new(&BROKEN_LINK, Span::start_of(refused), "no page \u{202e}`x`: 100%,\r\nreally"),
         ];
         (sources, diagnostics)
     }

@@ -23,8 +23,8 @@ pub(super) struct Places<'a> {
 pub(super) struct Place<'a> {
     /// Path of the file, not yet escaped.
     pub(super) path: &'a str,
-    /// Where in the file; `None` when the file is no text.
-    pub(super) extent: Option<Extent>,
+    /// Where in the file; its very beginning when it is no text.
+    pub(super) extent: Extent,
 }
 
 /// A range of a text.
@@ -36,6 +36,11 @@ pub(super) struct Extent {
     pub(super) end: Position,
     /// The same in bytes, inside the text and on character boundaries.
     pub(super) range: Range<usize>,
+}
+
+impl Extent {
+    /// The beginning of any file.
+    const START: Extent = Extent { start: Mark::START.position, end: Mark::START.position, range: 0..0 };
 }
 
 /// Where counting can begin: a byte offset and what was counted up to it.
@@ -63,7 +68,7 @@ impl<'a> Places<'a> {
     /// Where a span lies; `None` for a file that is not in the tree.
     pub(super) fn of(&mut self, span: Span) -> Option<Place<'a>> {
         let path = self.sources.file(span.file)?.path.as_str();
-        let extent = self.text(span.file).map(|text| self.extent(text, span));
+        let extent = self.text(span.file).map_or(Extent::START, |text| self.extent(text, span));
         Some(Place { path, extent })
     }
 
@@ -124,8 +129,8 @@ mod tests {
         let sources = SourceTree::from_texts([("a.md", text.as_str())]);
         let mut places = Places::new(&sources);
         for offset in 0..text.len() + 3 {
-            let place = places.of(Span::new(FileId(0), offset..offset)).and_then(|place| place.extent);
-            assert_eq!(place.map(|extent| extent.start), Some(Position::of(&text, offset)), "at {offset}");
+            let place = places.of(Span::new(FileId(0), offset..offset));
+            assert_eq!(place.map(|place| place.extent.start), Some(Position::of(&text, offset)), "at {offset}");
         }
     }
 

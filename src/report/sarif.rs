@@ -66,9 +66,8 @@ fn result(diagnostic: &Diagnostic, rules: &BTreeMap<&str, &Code>, places: &mut P
         "level": diagnostic.severity.word(),
         "message": { "text": text },
     });
-    let locations: Vec<Value> = diagnostic.primary.iter().filter_map(|label| location(label, places)).collect();
-    if !locations.is_empty() {
-        result["locations"] = locations.into();
+    if let Some(location) = location(&diagnostic.primary, places) {
+        result["locations"] = json!([location]);
     }
     let related: Vec<Value> = diagnostic.secondary.iter().filter_map(|label| location(label, places)).collect();
     if !related.is_empty() {
@@ -79,11 +78,8 @@ fn result(diagnostic: &Diagnostic, rules: &BTreeMap<&str, &Code>, places: &mut P
 
 fn location(label: &Label, places: &mut Places<'_>) -> Option<Value> {
     let place = places.of(label.span)?;
-    let mut physical = json!({ "artifactLocation": { "uri": encode_path(place.path) } });
-    if let Some(extent) = place.extent {
-        physical["region"] = region(&extent);
-    }
-    let mut location = json!({ "physicalLocation": physical });
+    let artifact = json!({ "uri": encode_path(place.path) });
+    let mut location = json!({ "physicalLocation": { "artifactLocation": artifact, "region": region(&place.extent) } });
     if !label.text.is_empty() {
         location["message"] = json!({ "text": label.text });
     }
@@ -173,6 +169,12 @@ mod tests {
             "ruleIndex": 0,
             "level": "error",
             "message": { "text": "no page \u{202e}`x`: 100%,\r\nreally" },
+            "locations": [{
+                "physicalLocation": {
+                    "artifactLocation": { "uri": "content/queue" },
+                    "region": { "startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1 },
+                },
+            }],
         })
     }
 }

@@ -27,11 +27,11 @@ impl<'a> Selection<'a> {
     /// Takes at most 100 of each file and 1,000 in all, the gravest first.
     pub(super) fn of(diagnostics: &'a [Diagnostic]) -> Self {
         let mut taken = vec![false; diagnostics.len()];
-        let mut per_file: BTreeMap<Option<FileId>, usize> = BTreeMap::new();
+        let mut per_file: BTreeMap<FileId, usize> = BTreeMap::new();
         let mut in_all = 0;
         for severity in [Severity::Error, Severity::Warning, Severity::Note] {
             for (diagnostic, taken) in diagnostics.iter().zip(&mut taken) {
-                let of_file = per_file.entry(diagnostic.primary.as_ref().map(|label| label.span.file)).or_default();
+                let of_file = per_file.entry(diagnostic.primary.span.file).or_default();
                 if diagnostic.severity == severity && *of_file < MOST_PER_FILE && in_all < MOST_IN_ALL {
                     *taken = true;
                     *of_file += 1;

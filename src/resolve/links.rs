@@ -8,9 +8,12 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostics::codes::site::{ABSOLUTE_LINK, BAD_PHRASE_LANGUAGE, BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT};
+use crate::config::Config;
+use crate::diagnostics::codes::site::{
+    ABSOLUTE_LINK, BAD_PHRASE_LANGUAGE, BROKEN_ANCHOR, BROKEN_LINK, LINK_TO_DRAFT, OWN_ADDRESS,
+};
 use crate::diagnostics::{Diagnostic, Span, did_you_mean, nearest};
-use crate::i18n::{Language, Languages, language_facts};
+use crate::i18n::{Language, language_facts};
 use crate::media_types;
 use crate::parse::markdown::{Link, Outline};
 use crate::parse::{CONTENT, read_name};
@@ -26,7 +29,7 @@ pub(super) struct Destinations<'a> {
     pub(super) index: &'a Index,
     pub(super) entries: &'a [Arc<Entry>],
     pub(super) collections: &'a [&'a str],
-    pub(super) languages: &'a Languages,
+    pub(super) config: &'a Config,
     pub(super) sources: &'a SourceTree,
     pub(super) find_asset: &'a (dyn Fn(&SourcePath) -> Option<AssetId> + Sync),
 }
@@ -42,6 +45,7 @@ pub(super) fn targets(
         .links
         .iter()
         .map(|link| {
+            found.extend(own_address(link, destinations));
             target(link, body, language, destinations).unwrap_or_else(|problem| {
                 found.push(*problem);
                 Target::Broken
@@ -102,7 +106,10 @@ fn named(name: &str, link: &Link, language: Language, destinations: &Destination
 fn phrase(code: &str, link: &Link) -> Resolved {
     match language_facts(code, "", None) {
         Ok(facts) => Ok(Target::Phrase { code: facts.code, direction: facts.direction }),
-        Err(reason) => Err(Box::new(Diagnostic::new(&BAD_PHRASE_LANGUAGE, link.destination_span, reason))),
+        Err(reason) => {
+            let help = "write the code of the language of these words, such as `lang:id`, `lang:ar` or `lang:zh-Hant`";
+            Err(Box::new(Diagnostic::new(&BAD_PHRASE_LANGUAGE, link.destination_span, reason).help(help)))
+        }
     }
 }
 
@@ -121,7 +128,7 @@ fn file(link: &Link, body: &Body, language: Language, destinations: &Destination
     if destinations.collections.contains(&below) {
         return listing(below, fragment, link, destinations);
     }
-    let name = read_name(body.file, path, destinations.languages).value.filter(|_| path.extension() == "md");
+    let name = read_name(body.file, path, &destinations.config.languages).value.filter(|_| path.extension() == "md");
     let found = name.and_then(|name| entry((&name.collection, &name.key), fragment, (link, language), destinations));
     found.unwrap_or_else(|| match destinations.sources.find(path) {
         // A file that is there and makes no entry was refused and reported.
@@ -274,12 +281,32 @@ fn absolute(link: &Link, destinations: &Destinations) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&ABSOLUTE_LINK, link.destination_span, message).help(help))
 }
 
+/// What is said of a link that names a page of this site by its whole address. It works as it is, and an address
+/// of a file without an entry, such as one of the records, can be written in no other way.
+fn own_address(link: &Link, destinations: &Destinations) -> Option<Diagnostic> {
+    if link.refused {
+        return None;
+    }
+    let Config { base_url, permanent_url, .. } = destinations.config;
+    let path = [permanent_url, base_url].into_iter().find_map(|site| site.path_within(&link.destination))?;
+    let is_bare = link.text == link.destination;
+    let help = match named_by_address(&path, destinations) {
+        Some(name) if is_bare => format!("write `[words](entry:{name})`"),
+        Some(name) => format!("write `entry:{name}`"),
+        None if split_fragment(&path).0.ends_with('/') => "write `entry:` and the name of the page".to_owned(),
+        None => return None,
+    };
+    let message = format!("`{}` is an address of this site itself", link.destination);
+    Some(Diagnostic::new(&OWN_ADDRESS, link.destination_span, message).help(help))
+}
+
 /// The entry or collection that a published address such as `/en/news/launch/` leads to.
 fn named_by_address(address: &str, destinations: &Destinations) -> Option<String> {
     let (path, fragment) = split_fragment(address);
+    let path = percent_decode_str(path).decode_utf8_lossy();
     let segments: Vec<&str> = path.split('/').filter(|segment| !matches!(*segment, "" | "index.html")).collect();
     let below = match segments.as_slice() {
-        [first, below @ ..] if destinations.languages.find(first).is_some() => below,
+        [first, below @ ..] if destinations.config.languages.find(first).is_some() => below,
         all => all,
     };
     let name = if below.is_empty() { routes::HOME.to_owned() } else { below.join("/") };

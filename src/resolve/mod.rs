@@ -165,7 +165,7 @@ fn follow_links(entries: &mut [Arc<Entry>], lookup: &Lookup, reuse: &Reuse) -> V
         index: lookup.index,
         entries,
         collections: &collections,
-        languages: &lookup.config.languages,
+        config: lookup.config,
         sources: lookup.sources,
         find_asset: &|path| assets::find(lookup.assets, path),
     };

@@ -92,9 +92,15 @@ impl Reserved {
 
     fn read_aliases(&mut self, node: &Node, context: &mut ValueContext) {
         let single = std::slice::from_ref(node);
-        let nodes = if let NodeValue::Sequence(nodes) = &node.value { nodes } else { single };
+        let (nodes, is_list) = match &node.value {
+            NodeValue::Sequence(nodes) => (nodes.as_slice(), true),
+            _ => (single, false),
+        };
         for node in nodes {
-            if let Some(Value::Text(text)) = read_value(node, &FieldType::Text, context) {
+            if is_list && node.text().is_some_and(|text| text.trim().is_empty()) {
+                // An empty key says nothing, but one of several aliases was meant to; it is refused with the others.
+                self.aliases.push(Spanned::new(String::new(), node.span));
+            } else if let Some(Value::Text(text)) = read_value(node, &FieldType::Text, context) {
                 self.aliases.push(Spanned::new(text, node.span));
             }
         }

@@ -160,15 +160,15 @@ fn scalar_text<'n>(node: &'n Node, expected: &str, context: &mut ValueContext<'_
     if text.is_none() {
         let help = match &node.value {
             NodeValue::Sequence(members) => match members.as_slice() {
-                [Node { value: NodeValue::Scalar { text, .. }, .. }] => Some(format!("write `{text}` alone")),
-                _ => Some("write one value, without brackets or hyphens".to_owned()),
+                [Node { value: NodeValue::Scalar { text, .. }, .. }] => format!("write `{text}` alone"),
+                _ => "write one value, without brackets or hyphens".to_owned(),
             },
             NodeValue::Mapping(mapping) if is_by_language(mapping, context) => {
-                Some("write the value alone, without naming languages".to_owned())
+                "write the value alone, without naming languages".to_owned()
             }
-            _ => None,
+            _ => format!("write {expected}, on the line of the key"),
         };
-        context.report(wrong_type(node, expected).maybe_help(help));
+        context.report(wrong_type(node, expected).help(help));
     }
     text.filter(|text| !text.is_empty())
 }

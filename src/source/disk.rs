@@ -28,6 +28,9 @@ use problem::Problem;
 pub use again::{Again, is_known_text, read_again, read_whole};
 pub use watch::{Batch, Means, Watch, WatchError};
 
+/// Name of the file that makes a folder a site.
+const FILE_NAME: &str = "site.toml";
+
 /// Why the project could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
@@ -44,10 +47,12 @@ pub enum ReadError {
         path: String,
     },
     /// The folder is no site.
-    #[error("there is no `site.toml` in `{path}`, so it is not the folder of a site")]
+    #[error("there is no file `site.toml` in `{path}`, so it is not the folder of a site")]
     NoConfiguration {
-        /// The folder asked for.
+        /// The folder asked for, whole.
         path: String,
+        /// The nearest folder around it that is one.
+        around: Option<String>,
     },
     /// The disk refused.
     #[error("cannot read `{path}`: {reason}")]
@@ -64,6 +69,26 @@ impl ReadError {
     #[must_use]
     pub fn is_usage(&self) -> bool {
         !matches!(self, ReadError::Unreadable { .. })
+    }
+
+    /// What to type instead, where the wrong folder was named.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            ReadError::Unreadable { .. } => None,
+            ReadError::NoConfiguration { around: Some(around), .. } => {
+                Some(format!("the site around it is named with `--root {around}`"))
+            }
+            _ => Some("run the command in the folder of the site, or name that folder with `--root`".to_owned()),
+        }
+    }
+
+    fn no_configuration(root: &Path) -> Self {
+        let whole = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        let around = root.canonicalize().unwrap_or_else(|_| whole.clone());
+        let around = around.ancestors().skip(1).find(|folder| folder.join(FILE_NAME).is_file());
+        let around = around.map(|folder| folder.display().to_string());
+        ReadError::NoConfiguration { path: whole.display().to_string(), around }
     }
 
     fn unreadable(path: &Path, error: &io::Error) -> Self {
@@ -89,6 +114,9 @@ pub fn read(root: &Path) -> Result<Reported<SourceTree>, ReadError> {
     }
     problems.extend(problem::of_names(&listed));
     let tree = SourceTree::new(files);
+    if SourcePath::new(FILE_NAME).and_then(|path| tree.find(&path)).is_none() {
+        return Err(ReadError::no_configuration(root));
+    }
     let diagnostics = problems.into_iter().filter_map(|problem: Problem| problem.placed_in(&tree)).collect();
     Ok(Reported::new(tree, diagnostics))
 }
@@ -118,18 +146,20 @@ pub fn locate(root: &Path, path: &SourcePath) -> PathBuf {
 
 fn check_root(root: &Path) -> Result<(), ReadError> {
     let path = || root.display().to_string();
-    let holds = |name: &str| match fs::symlink_metadata(root.join(name)) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(ReadError::unreadable(root, &error)),
-    };
     match fs::metadata(root) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(ReadError::RootMissing { path: path() }),
         Err(error) => Err(ReadError::unreadable(root, &error)),
         Ok(facts) if !facts.is_dir() => Err(ReadError::RootIsFile { path: path() }),
-        // A folder with content is a site whose configuration was lost, which is told in the report.
-        Ok(_) if holds("site.toml")? || holds("content")? => Ok(()),
-        Ok(_) => Err(ReadError::NoConfiguration { path: path() }),
+        Ok(_) => configuration_exists(root),
+    }
+}
+
+/// Asked before anything is listed: a folder that is no site may be large.
+fn configuration_exists(root: &Path) -> Result<(), ReadError> {
+    match fs::symlink_metadata(root.join(FILE_NAME)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(ReadError::no_configuration(root)),
+        Err(error) => Err(ReadError::unreadable(root, &error)),
     }
 }
 
@@ -180,7 +210,7 @@ mod tests {
         let Reported { value: tree, mut diagnostics } = read(root.path()).unwrap();
         sort(&mut diagnostics);
         let shown = diagnostics.iter().map(|diagnostic| {
-            let span = diagnostic.primary.as_ref().unwrap().span;
+            let span = diagnostic.primary.span;
             let Position { line, column } = Position::of(tree.text(span.file), span.start as usize);
             format!("{}:{line}:{column} {}", tree.path(span.file), diagnostic.code.name)
         });
@@ -261,8 +291,15 @@ mod tests {
 
     #[test]
     fn the_wrong_folder_is_a_mistake_of_usage() {
-        let root = site(&[("content/a.en.md", b""), ("elsewhere/a.en.md", b"")]);
-        assert!(matches!(read(&root.path().join("elsewhere")), Err(ReadError::NoConfiguration { .. })));
+        let root = site(&[("content/a.en.md", b""), ("below/site.toml/a.en.md", b""), ("site/site.toml", b"")]);
+        for folder in ["", "below", "site/.."] {
+            let error = read(&root.path().join(folder)).unwrap_err();
+            assert!(matches!(error, ReadError::NoConfiguration { around: None, .. }), "{folder}: {error:?}");
+        }
+        fs::create_dir_all(root.path().join("site/content/news")).unwrap();
+        let error = read(&root.path().join("site/content/news")).unwrap_err();
+        let around = format!("--root {}`", root.path().join("site").display());
+        assert!(error.help().unwrap().ends_with(&around), "{error:?}");
         assert!(matches!(read(&root.path().join("no")), Err(ReadError::RootMissing { .. })));
         assert!(matches!(read(&root.path().join("content/a.en.md")), Err(ReadError::RootIsFile { .. })));
     }

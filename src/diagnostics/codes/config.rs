@@ -4,7 +4,6 @@ use crate::diagnostics::{Code, Severity};
 
 /// All codes of this area.
 pub(super) const ALL: &[&Code] = &[
-    &MISSING,
     &SYNTAX,
     &UNKNOWN_KEY,
     &TYPE,
@@ -17,16 +16,6 @@ pub(super) const ALL: &[&Code] = &[
     &SECRET,
     &BAD_BASE_URL,
 ];
-
-/// There is no configuration.
-pub const MISSING: Code = Code {
-    name: "config-missing",
-    severity: Severity::Error,
-    meaning: "A site is described by the file site.toml at the top of its folder, and none was found there. \
-              Run the command in the folder of the site, or name that folder with --root.",
-    wrong: "diptych build                  # in a folder without site.toml",
-    right: "diptych build --root my-site   # my-site/site.toml exists",
-};
 
 /// The file is not TOML.
 pub const SYNTAX: Code = Code {

@@ -20,6 +20,7 @@ pub(super) const ALL: &[&Code] = &[
     &BROKEN_ANCHOR,
     &LINK_TO_DRAFT,
     &ABSOLUTE_LINK,
+    &OWN_ADDRESS,
     &UNKNOWN_MENU_TARGET,
     &NOT_A_PARTNER,
     &OUTPUT_COLLISION,
@@ -178,6 +179,16 @@ pub const ABSOLUTE_LINK: Code = Code {
     meaning: "A link that begins with `/` breaks when the site moves to a sub-path and does not follow the reader's \
               language.",
     wrong: "[news](/en/news/)",
+    right: "[news](entry:news)",
+};
+
+/// A link to the whole address of a page of this very site.
+pub const OWN_ADDRESS: Code = Code {
+    name: "own-address",
+    severity: Warning,
+    meaning: "A link names a page of this very site by its whole address. Such a link leads readers out of a preview, \
+              does not follow their language, and nobody is told when the page moves or goes.",
+    wrong: "[news](https://example.org/en/news/)",
     right: "[news](entry:news)",
 };
 

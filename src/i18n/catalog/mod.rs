@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use icu_plurals::PluralCategory;
 
 use crate::diagnostics::codes::theme::MISSING_STRINGS_FILE;
-use crate::diagnostics::{Diagnostic, Reported, nearest};
+use crate::diagnostics::{Diagnostic, Reported, Span, nearest};
 use crate::source::SourceTree;
 
 use super::particles::Readings;
@@ -77,11 +77,11 @@ impl MissingString {
 }
 
 impl Catalog {
-    /// Reads the strings of a theme, which lies in `theme_folder` (`themes/accord`).
+    /// Reads the strings of a theme, which lies in `theme_folder` (`themes/accord`) and was chosen at a place.
     ///
     /// Strings files of languages that the site does not have are left alone.
     #[must_use]
-    pub fn read(sources: &SourceTree, languages: &Languages, theme_folder: &str) -> Reported<Self> {
+    pub fn read(sources: &SourceTree, languages: &Languages, theme_folder: &str, chosen: Span) -> Reported<Self> {
         let mut found = Vec::new();
         let mut files = Vec::new();
         for language in languages.iter() {
@@ -90,7 +90,7 @@ impl Catalog {
                 Some((id, text)) => {
                     files.push(file::read(id, text, language, languages.facts(language)).drain_into(&mut found))
                 }
-                None => found.push(missing_file(&path, languages.code(language))),
+                None => found.push(missing_file(&path, languages.code(language), chosen)),
             }
         }
         agreement::check(&files, languages, &mut found);
@@ -175,12 +175,10 @@ impl Strings {
     }
 }
 
-fn missing_file(path: &str, code: &str) -> Diagnostic {
-    Diagnostic::without_place(
-        &MISSING_STRINGS_FILE,
-        format!("the theme has no strings for the language `{code}`: `{path}` is missing"),
-    )
-    .help(format!("copy the strings file of another language to `{path}` and translate it"))
+fn missing_file(path: &str, code: &str, chosen: Span) -> Diagnostic {
+    let message = format!("the theme has no strings for the language `{code}`: `{path}` is missing");
+    let help = format!("copy the strings file of another language to `{path}` and translate it");
+    Diagnostic::new(&MISSING_STRINGS_FILE, chosen, message).help(help)
 }
 
 #[cfg(test)]
@@ -190,7 +188,7 @@ mod tests {
     use super::super::facts::tests::facts;
     use super::super::{Language, Languages};
     use super::{Arguments, Catalog};
-    use crate::diagnostics::{Position, Reported};
+    use crate::diagnostics::{FileId, Position, Reported, Span};
     use crate::source::SourceTree;
 
     const ENGLISH: &str = r#"
@@ -218,7 +216,7 @@ KRIHS = "크리스"
             ("themes/accord/strings/en.toml", english),
             ("themes/accord/strings/ko.toml", korean),
         ]);
-        let catalog = Catalog::read(&sources, &languages, "themes/accord");
+        let catalog = Catalog::read(&sources, &languages, "themes/accord", Span::start_of(FileId(0)));
         (sources, catalog)
     }
 
@@ -305,7 +303,7 @@ KRIHS = "크리스"
             let shown: Vec<_> = diagnostics
                 .iter()
                 .map(|diagnostic| {
-                    let span = diagnostic.primary.as_ref().unwrap().span;
+                    let span = diagnostic.primary.span;
                     let Position { line, column } = Position::of(sources.text(span.file), span.start as usize);
                     let file = if sources.path(span.file).ends_with("en.toml") { "en" } else { "ko" };
                     (diagnostic.code.name, format!("{file}:{line}:{column}"))
@@ -324,7 +322,7 @@ KRIHS = "크리스"
     fn a_language_without_strings_is_told_once() {
         let languages = Languages::new(vec![facts("en"), facts("ko")]).unwrap();
         let sources = SourceTree::from_texts([("themes/accord/strings/en.toml", ENGLISH)]);
-        let diagnostics = Catalog::read(&sources, &languages, "themes/accord").diagnostics;
+        let diagnostics = Catalog::read(&sources, &languages, "themes/accord", Span::start_of(FileId(0))).diagnostics;
         let names: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect();
         assert_eq!(names, ["missing-strings-file"]);
     }

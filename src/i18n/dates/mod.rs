@@ -205,6 +205,7 @@ mod tests {
     use super::super::{Language, Languages};
     use super::{Catalog, DateStyle, DateWriter};
     use crate::dates::{parse_date, parse_period};
+    use crate::diagnostics::{FileId, Span};
     use crate::source::SourceTree;
 
     const ENGLISH: &str = r#"
@@ -254,7 +255,7 @@ range_months = "{start}~{end_month}."
         let languages = Languages::new(vec![facts.clone()]).unwrap();
         let path = format!("themes/accord/strings/{code}.toml");
         let sources = SourceTree::from_texts([(path.as_str(), strings)]);
-        let catalog = Catalog::read(&sources, &languages, "themes/accord");
+        let catalog = Catalog::read(&sources, &languages, "themes/accord", Span::start_of(FileId(0)));
         assert_eq!(catalog.diagnostics, []);
         DateWriter::new(&facts, &catalog.value, Language(0))
     }

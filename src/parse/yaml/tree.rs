@@ -93,8 +93,8 @@ impl<'a> Tree<'a> {
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.block.len());
         let line = fault::line_range(self.block, offset);
         let told = |diagnostic: &Diagnostic| {
-            let primary = diagnostic.primary.as_ref().map(|label| label.span.range().start);
-            primary.is_some_and(|start| line.contains(&start.saturating_sub(self.base)))
+            let start = diagnostic.primary.span.range().start;
+            line.contains(&start.saturating_sub(self.base))
         };
         let hidden = matches!(error.kind(), ErrorKind::BomInsideDocument)
             || matches!(error.kind(), ErrorKind::UnexpectedCharacter { character } if character.is_control());

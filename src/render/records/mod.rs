@@ -3,8 +3,8 @@
 //! A record is made once, as JSON (`record.rs`). A line is the same record on one line, a table the same
 //! record spread over columns (`columns.rs`, `table.rs`), and the schema and the data package say what is in
 //! them (`schema.rs`, `package.rs`). Which paths they are published at is known to `resolve::routes`.
-//! Invariant: the forms agree, and what they say of themselves holds (`tests/data.rs`,
-//! `tests/interop/data.py`); no date is finer than what an editor wrote (golden case `data-dates`).
+//! Invariant: the forms agree (golden cases `data-values`, `data-one-language`); no date is finer than what an
+//! editor wrote (golden case `data-dates`).
 
 mod columns;
 mod dates;

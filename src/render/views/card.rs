@@ -2,10 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::i18n::Language;
 use crate::resolve::{Entry, EntryId, Value, Words, date_field};
 
-use super::{CardView, ChoiceView, RefView, Views};
+use super::{DateView, LanguageView, Views};
+
+/// An entry as it appears in lists, references and embedded cards. Cards hold no further cards.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Its name, the same in all languages: `collection/key`, or the key of a page.
+    pub id: String,
+    /// Key, the same in all languages.
+    pub key: String,
+    /// Name of its collection; empty for pages.
+    pub collection: String,
+    /// Title of its collection; empty for pages.
+    pub collection_title: String,
+    /// Title.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Where it leads.
+    pub url: String,
+    /// The language of the words, when it is not the reader's.
+    pub language: Option<LanguageView>,
+    /// Its first date or period; absent when no date is known.
+    pub date: Option<DateView>,
+    /// Its choices by name of the field.
+    pub choices: BTreeMap<String, ChoiceView>,
+    /// Entries it refers to, by name of the field.
+    pub refs: BTreeMap<String, Vec<RefView>>,
+}
+
+/// An entry that a card refers to.
+#[derive(Debug, Clone, Serialize)]
+pub struct RefView {
+    /// Its name, the same in all languages: `collection/key`.
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+}
+
+/// A chosen value of a closed list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// Name of the list.
+    pub list: String,
+    /// The value's key.
+    pub key: String,
+    /// Its label in the reader's language.
+    pub label: String,
+    /// Shape to draw beside the word; may be empty.
+    pub mark: String,
+}
 
 impl Views {
     /// The card of an entry for readers of a language.

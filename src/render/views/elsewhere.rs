@@ -1,12 +1,28 @@
 //! The moments of an event on the clocks of the partners.
 
+use serde::Serialize;
+
 use crate::config::Property;
 use crate::dates::{PartialDate, Period, in_zone};
 use crate::i18n::dates::DateStyle;
 use crate::resolve::Entry;
 
-use super::ElsewhereView;
 use super::value::ValueWriter;
+
+/// What the clocks of a partner show at the moments of a date.
+#[derive(Debug, Clone, Serialize)]
+pub struct ElsewhereView {
+    /// Short title of the partner.
+    pub title: String,
+    /// Short title of the place where the partner is; empty when it names none.
+    pub place: String,
+    /// For running text: `18 October 2016, 18:30–20:30`.
+    pub text: String,
+    /// For tables and lists.
+    pub compact: String,
+    /// The partner's zone, by its name in the IANA database.
+    pub zone: String,
+}
 
 impl ValueWriter<'_> {
     /// What the clocks of each partner show that names its zone. Only certain times can be told elsewhere.

@@ -2,13 +2,66 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::i18n::Language;
 use crate::paths::Address;
 use crate::resolve::routes::{Appearance, HOME};
 use crate::resolve::{Entry, EntryId, MenuTarget, Value};
 
 use super::value::by_name;
-use super::{AlternateView, BacklinksView, EntryView, HeadingView, HreflangView, LinkView, PageView, Views};
+use super::{AlternateView, CardView, DateView, FieldView, HreflangView, LinkView, PageView, Views};
+
+/// An entry with everything it has, on its own page.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// Key, the same in all languages.
+    pub key: String,
+    /// Name of its collection; empty for pages.
+    pub collection: String,
+    /// Its text as safe HTML; headings begin at level 2.
+    pub body: String,
+    /// Whether the text has code in it, so that the page needs `highlight.css`.
+    pub has_code: bool,
+    /// Headings of the text.
+    pub headings: Vec<HeadingView>,
+    /// Its fields that have a value, in the order of the collection.
+    pub fields: Vec<FieldView>,
+    /// The same fields by name.
+    pub values: BTreeMap<String, FieldView>,
+    /// Sentences that its choices ask every page to show.
+    pub notes: Vec<String>,
+    /// Entries that refer to this one, by collection.
+    pub backlinks: Vec<BacklinksView>,
+    /// The entry before it in the listing.
+    pub previous: Option<CardView>,
+    /// The entry after it in the listing.
+    pub next: Option<CardView>,
+    /// When it was last changed, if an editor says so.
+    pub updated: Option<DateView>,
+}
+
+/// A heading of a text.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// Entries of one collection that refer to an entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct BacklinksView {
+    /// Title of the collection.
+    pub title: String,
+    /// Name of the collection.
+    pub collection: String,
+    /// The entries.
+    pub entries: Vec<CardView>,
+}
 
 impl Views {
     /// The page of an entry; `body` is its text as HTML.

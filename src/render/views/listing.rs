@@ -1,11 +1,67 @@
 //! Listings: whole ones and narrowed ones, divided as the collection says.
 
+use serde::Serialize;
+
 use crate::config::Grouping;
 use crate::i18n::Language;
 use crate::paths::Address;
 use crate::resolve::{Entry, EntryId, Selection, SharedValue, Site, Value, date_field};
 
-use super::{FilterOptionView, FilterView, GroupView, HreflangView, LinkView, ListingView, PageView, Views};
+use super::{HreflangView, LinkView, PageView, Views};
+
+/// How a listing is divided and can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListingView {
+    /// The parts of `page.entries`, in order; empty when the listing is not divided.
+    pub groups: Vec<GroupView>,
+    /// The fields by which it can be narrowed, with all their values.
+    pub filters: Vec<FilterView>,
+    /// The value by which it is narrowed; absent on the whole listing.
+    pub selected: Option<FilterOptionView>,
+}
+
+/// A part of a listing: `page.entries[start:end]`.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// Words of its heading; empty for entries without a value.
+    pub title: String,
+    /// An id for its heading: a year, or the key of a value; `none` for entries without one.
+    pub key: String,
+    /// Shape beside the words; may be empty.
+    pub mark: String,
+    /// Place of its first entry.
+    pub start: usize,
+    /// Place after its last entry.
+    pub end: usize,
+}
+
+/// A field by which a listing can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Label in the reader's language.
+    pub label: String,
+    /// All values in their order, also those that no entry has.
+    pub options: Vec<FilterOptionView>,
+}
+
+/// A value by which a listing can be narrowed.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterOptionView {
+    /// Its key.
+    pub key: String,
+    /// Its words in the reader's language.
+    pub title: String,
+    /// Shape beside the words; may be empty.
+    pub mark: String,
+    /// The narrowed listing; empty when no entry has the value.
+    pub url: String,
+    /// How many entries of the collection have it.
+    pub count: usize,
+    /// Whether the listing is narrowed by it.
+    pub current: bool,
+}
 
 /// Key of the part of a listing whose entries have no value to be grouped by.
 const WITHOUT_VALUE: &str = "none";

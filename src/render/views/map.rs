@@ -2,11 +2,30 @@
 //!
 //! The projection is equirectangular: degrees are even steps in both directions.
 
+use serde::Serialize;
+
 use crate::config::Property;
 use crate::i18n::Language;
 use crate::resolve::{EntryId, Value};
 
-use super::{MapPointView, Views};
+use super::{CardView, Views};
+
+/// An entry on a map: what `map` gives, from north to south.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapPointView {
+    /// The entry.
+    pub card: CardView,
+    /// Where it is, in percent of the width from the west.
+    pub left: f64,
+    /// Where it is, in percent of the height from the north.
+    pub top: f64,
+    /// Where its label is, in percent of the height, so that no label covers another.
+    pub label_top: f64,
+    /// Whether another point stands where the label would begin, so that it goes before its own.
+    pub label_before: bool,
+    /// How many entries refer to it.
+    pub references: usize,
+}
 
 /// Room that a label takes, in percent of the width.
 const LABEL_WIDTH: f64 = 14.0;

@@ -1,8 +1,29 @@
 //! Files for programs that pages offer to their readers.
 
+use serde::Serialize;
+
 use crate::paths::OutputPath;
 
-use super::{OfferView, Views};
+use super::Views;
+
+/// A file that readers of a page may want beside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfferView {
+    /// `calendar`, `feed`, `data` and so on: the name of its kind of output; `event` for a calendar file that
+    /// holds the event of this page alone.
+    pub kind: &'static str,
+    /// Whether it belongs to this page alone rather than to the whole site.
+    pub own: bool,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Where it is, from the root of the host.
+    pub url: String,
+    /// Where it is, with host.
+    pub absolute_url: String,
+    /// The address at which programs subscribe to it, with the scheme `webcal`; empty when it is not a
+    /// thing to subscribe to.
+    pub webcal_url: String,
+}
 
 /// Kind of calendars, to which programs subscribe; a file of one event is taken over instead.
 const CALENDAR: &str = "calendar";

@@ -1,11 +1,88 @@
 //! Pages that are no entries, and what every page has: its address and its alternates.
 
+use serde::Serialize;
+
 use crate::i18n::Language;
 use crate::i18n::catalog::Arguments;
 use crate::paths::{Address, OutputPath};
 use crate::resolve::routes::{self, HOME};
 
-use super::{AlternateView, HreflangView, PageView, Views};
+use super::{
+    CardView, CollectionView, EntryView, IconView, LanguageView, LinkView, ListingView, OfferView, SocialImageView,
+    Views,
+};
+
+/// One page as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// `entry`, `listing`, `not-found` or `root`.
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Its own address, from the root of the host.
+    pub url: String,
+    /// The address, with host, under which search engines should know it.
+    pub canonical: String,
+    /// Whether search engines should leave it out (fallbacks, 404 pages).
+    pub noindex: bool,
+    /// The same page in each language, in order: for the language switch.
+    pub languages: Vec<AlternateView>,
+    /// Alternates for `<link rel="alternate">`: real translations only, with `x-default`.
+    pub hreflang: Vec<HreflangView>,
+    /// The way from the home page to this page, this page left out.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The language of the main content; differs from `language` on a fallback page.
+    pub content_language: LanguageView,
+    /// Whether the words are borrowed from another language.
+    pub fallback: bool,
+    /// Addresses of menu items that this page belongs to.
+    pub section: String,
+    /// The entry, on pages of entries.
+    pub entry: Option<EntryView>,
+    /// The collection, on listings and on pages of entries in collections.
+    pub collection: Option<CollectionView>,
+    /// The entries of a listing.
+    pub entries: Vec<CardView>,
+    /// How a listing is divided and can be narrowed, on listings.
+    pub listing: Option<ListingView>,
+    /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
+    pub offers: Vec<OfferView>,
+    /// What the page tells programs, as JSON-LD: JSON that is safe inside a `script` element, for `| safe`;
+    /// empty when there is nothing to tell.
+    pub structured_data: String,
+    /// The picture to show where the page is shared; absent when the site makes none.
+    pub social_image: Option<SocialImageView>,
+    /// The site's icons; empty when the site makes none.
+    pub icons: Vec<IconView>,
+    /// The web manifest in the reader's language; absent when the site makes none.
+    pub manifest: Option<String>,
+}
+
+/// The same page in one of the languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// The language.
+    pub language: LanguageView,
+    /// Where the page is in that language; where it is not, the page that stands in for it.
+    pub url: String,
+    /// Whether this is the page being shown.
+    pub current: bool,
+    /// Whether the page is written in that language.
+    pub translated: bool,
+}
+
+/// One alternate of a page for search engines.
+#[derive(Debug, Clone, Serialize)]
+pub struct HreflangView {
+    /// A language code or `x-default`.
+    pub code: String,
+    /// Address with host.
+    pub href: String,
+}
 
 impl Views {
     /// `x-default` is the chooser for home pages, else the first language in which the page exists.

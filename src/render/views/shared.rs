@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use serde::Serialize;
+
 use crate::diagnostics::Diagnostic;
 use crate::i18n::catalog::Arguments;
 use crate::i18n::{Language, Languages};
@@ -16,7 +18,34 @@ use crate::source::SourceTree;
 
 use super::format::Format;
 use super::value::ValueWriter;
-use super::{LanguageView, PictureView};
+
+/// A language as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// BCP 47 code for `lang` and `hreflang`.
+    pub code: String,
+    /// The language with a country, for previews of shared links: `en_GB`.
+    pub locale: String,
+    /// Its name in itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+}
+
+/// The copies of a picture, for `<picture>`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PictureView {
+    /// The copy that every browser shows.
+    pub src: String,
+    /// Width of that copy in pixels.
+    pub width: u32,
+    /// Height of that copy in pixels.
+    pub height: u32,
+    /// The copies in a modern format with their widths, for `srcset`.
+    pub srcset: String,
+    /// Media type of those copies.
+    pub media_type: &'static str,
+}
 
 /// Everything that views are made of, shared by all pages.
 #[derive(Debug)]
@@ -78,7 +107,7 @@ impl Views {
 
     /// The diagnostic of a failing template.
     pub(crate) fn template_diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
-        template_error::diagnostic(error, &self.sources, self.theme.template_folder(), template)
+        template_error::diagnostic(error, self.theme.template_files(&self.sources), template)
     }
 
     /// The address of a static file of the theme.

@@ -1,10 +1,71 @@
 //! The site as seen by readers of one language: titles, menu, collections.
 
+use serde::Serialize;
+
 use crate::i18n::{Language, Localized};
 use crate::render::policy;
 use crate::resolve::{EntryId, MenuTarget};
 
-use super::{CollectionView, LinkView, SiteView, Views};
+use super::{CardView, LanguageView, Views};
+
+/// The site as seen by readers of one language: the same for all pages of that language.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Title of the site.
+    pub title: String,
+    /// Title where room is scarce.
+    pub short_title: String,
+    /// What the site is about.
+    pub description: String,
+    /// Path of the site's root on its host; begins and ends with `/`.
+    pub base: String,
+    /// Home page of this language.
+    pub home: String,
+    /// The page that searches this language; empty when there is none.
+    pub search: String,
+    /// All languages in the order in which they are offered.
+    pub languages: Vec<LanguageView>,
+    /// Main menu.
+    pub menu: Vec<LinkView>,
+    /// Links at the foot of the page.
+    pub footer: Vec<LinkView>,
+    /// The partner organisations, all equals; listed in the order of `site.toml`.
+    pub partners: Vec<CardView>,
+    /// All collections, in the order of `site.toml`.
+    pub collections: Vec<CollectionView>,
+    /// The content security policy that each page carries in a `<meta http-equiv>`.
+    pub policy: &'static str,
+    /// The referrer policy that each page carries in a `<meta name="referrer">`.
+    pub referrer_policy: &'static str,
+}
+
+/// A collection as themes see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CollectionView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Title in the reader's language.
+    pub title: String,
+    /// A sentence about it; may be empty.
+    pub summary: String,
+    /// `event`, `award`, `project`, `organisation`, `person`, `place`, `article` or `page`.
+    pub kind: &'static str,
+    /// Its listing.
+    pub url: String,
+    /// How many entries the listing has.
+    pub count: usize,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView {
+    /// Words of the link.
+    pub title: String,
+    /// Where it leads, from the root of the host.
+    pub url: String,
+    /// Language of the page it leads to, when that is not the reader's.
+    pub language: Option<LanguageView>,
+}
 
 impl Views {
     /// What all pages of a language share.

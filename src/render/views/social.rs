@@ -9,7 +9,56 @@ use crate::paths::{Address, OutputPath};
 use crate::resolve::EntryId;
 use crate::resolve::routes::HOME;
 
-use super::{IconView, SocialCardView, Views};
+use super::{ChoiceView, DateView, LanguageView, Views};
+
+/// The picture that is shown where a page is shared.
+#[derive(Debug, Clone, Serialize)]
+pub struct SocialImageView {
+    /// Where it is, with host.
+    pub url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: String,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// What the template of a social card sees as `card`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SocialCardView {
+    /// `home`, `entry` or `listing`.
+    pub kind: &'static str,
+    /// Title of the page; of the site on the home page.
+    pub title: String,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Title of the collection, on cards of its entries; else empty.
+    pub label: String,
+    /// The entry's first date or period; absent when no date is known.
+    pub date: Option<DateView>,
+    /// The entry's choices by name of the field.
+    pub choices: BTreeMap<String, ChoiceView>,
+    /// The site's address without its scheme.
+    pub host: String,
+    /// The language of the words.
+    pub language: LanguageView,
+}
+
+/// An icon of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct IconView {
+    /// Where it is, from the root of the host.
+    pub url: String,
+    /// Width and height in pixels.
+    pub size: u32,
+    /// `any`, `maskable`, `apple` or `tab`.
+    pub purpose: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+}
 
 /// An icon of the site.
 #[derive(Debug, Serialize)]

@@ -1,11 +1,54 @@
 //! Dated entries along a line of time, for drawing.
 
+use serde::Serialize;
+
 use crate::config::Property;
 use crate::dates::{Moment, Period};
 use crate::i18n::Language;
 use crate::resolve::{EntryId, Value, date_field};
 
-use super::{TimelineMarkView, TimelineView, Views, YearView};
+use super::{CardView, Views};
+
+/// Dated entries drawn along a line: what `timeline` gives.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineView {
+    /// Each year with its place.
+    pub years: Vec<YearView>,
+    /// The entries in order of time.
+    pub marks: Vec<TimelineMarkView>,
+    /// How many rows each lane needs so that no label covers another: the shared lane first, then one lane
+    /// for each partner in the order of `site.partners`.
+    pub rows: Vec<usize>,
+}
+
+/// A year of a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub year: i16,
+    /// Where it begins, in percent of the whole.
+    pub left: f64,
+}
+
+/// An entry on a timeline.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineMarkView {
+    /// The entry.
+    pub card: CardView,
+    /// Where it begins, or the first day it may mean, in percent of the whole.
+    pub left: f64,
+    /// How long it lasts, or may lie within, in percent of the whole.
+    pub width: f64,
+    /// Whether its days are known.
+    pub exact: bool,
+    /// Number of the partner that alone organises it, from 1 in the order of `site.partners`; 0 for what is
+    /// shared or of others.
+    pub lane: usize,
+    /// Row of its label within the lane, from 0.
+    pub row: usize,
+    /// Whether its label has no room after the mark and goes before it.
+    pub label_before: bool,
+}
 
 /// Room that a label takes, in percent of the whole.
 const LABEL: f64 = 20.0;

@@ -3,14 +3,114 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use crate::config::{Field, FieldType};
-use crate::dates::{PartialDate, Period, offset};
-use crate::i18n::dates::DateStyle;
+use crate::dates::Period;
 use crate::i18n::{Language, Localized};
 use crate::resolve::{AssetId, Value};
 
-use super::{DateView, FieldView, ValueView, Views};
+use super::{CardView, ChoiceView, DateView, LanguageView, PictureView, Views};
+
+/// A field with its label and value.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldView {
+    /// Name in `site.toml`.
+    pub name: String,
+    /// Label in the reader's language.
+    pub label: String,
+    /// The value.
+    pub value: ValueView,
+}
+
+/// A value of a field; `type` says which members it has.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ValueView {
+    /// A line of words; `language` when it is not in the reader's.
+    Text {
+        /// The words.
+        text: String,
+        /// Their language, when it is not the reader's.
+        language: Option<LanguageView>,
+    },
+    /// Paragraphs.
+    Prose {
+        /// The paragraphs.
+        paragraphs: Vec<String>,
+        /// Their language, when it is not the reader's.
+        language: Option<LanguageView>,
+    },
+    /// A date or period.
+    Date(DateView),
+    /// One of a closed list.
+    Choice(ChoiceView),
+    /// Other entries.
+    Ref {
+        /// The entries.
+        entries: Vec<CardView>,
+    },
+    /// A web address.
+    Url {
+        /// The address.
+        url: String,
+        /// Its host, for showing.
+        host: String,
+    },
+    /// An e-mail address.
+    Email {
+        /// The address.
+        address: String,
+    },
+    /// A number or amount, written for the reader's language.
+    Number {
+        /// As shown.
+        text: String,
+        /// As written in the entry.
+        raw: String,
+    },
+    /// A point on the map.
+    Coordinates {
+        /// Degrees north.
+        latitude: f64,
+        /// Degrees east.
+        longitude: f64,
+        /// As shown.
+        text: String,
+    },
+    /// Yes or no.
+    Flag {
+        /// The value.
+        set: bool,
+    },
+    /// A file beside the entry.
+    File {
+        /// Its address.
+        url: String,
+        /// Its name.
+        name: String,
+        /// Length in bytes.
+        length: u64,
+        /// Width in pixels, of images.
+        width: Option<u32>,
+        /// Height in pixels, of images.
+        height: Option<u32>,
+        /// Its copies, of a picture that is shown in several sizes.
+        picture: Option<PictureView>,
+    },
+    /// Several values.
+    List {
+        /// The values.
+        items: Vec<ValueView>,
+    },
+    /// Named members.
+    Record {
+        /// The members that have a value, in the order of the declaration.
+        fields: Vec<FieldView>,
+        /// The same members by name.
+        values: BTreeMap<String, FieldView>,
+    },
+}
 
 /// Writes the values of one entry for readers of one language.
 pub(crate) struct ValueWriter<'a> {
@@ -116,36 +216,7 @@ impl ValueWriter<'_> {
         }
     }
 
-    /// A value that is a date or period, if it is one.
-    pub(super) fn date_of(&self, value: &Value) -> Option<DateView> {
-        match value {
-            Value::Date(date) => Some(self.date(Period::from(*date))),
-            Value::Period(period) => Some(self.date(*period)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn date(&self, period: Period) -> DateView {
-        let format = self.views.format(self.reader);
-        let has_time = period.start.time.is_some();
-        DateView {
-            text: format.period(period, DateStyle::Long),
-            compact: format.period(period, DateStyle::Compact),
-            machine: self.machine(period.start),
-            machine_end: period.end.map(|end| self.machine(end)).unwrap_or_default(),
-            year: period.start.year,
-            zone: if has_time { self.time_zone.to_owned() } else { String::new() },
-            elsewhere: self.elsewhere(period),
-        }
-    }
-
-    /// The machine form; times that are certain carry the offset of their zone.
-    pub(super) fn machine(&self, date: PartialDate) -> String {
-        let offset = if date.is_exact_day() { offset(date, self.time_zone) } else { None };
-        format!("{}{}", date.machine(), offset.unwrap_or_default())
-    }
-
-    fn foreign(&self, language: Language) -> Option<super::LanguageView> {
+    fn foreign(&self, language: Language) -> Option<LanguageView> {
         (language != self.reader).then(|| self.views.language(language))
     }
 }

@@ -121,7 +121,7 @@ warning[stated-twice]: `place` is stated twice
 }
 
 #[test]
-fn files_without_text_show_their_path_alone() {
+fn files_without_text_show_their_beginning() {
     let asset = AssetFacts { length: 1, hash: String::new(), dimensions: None, still: None, bytes: None };
     let file = |path: &str, content| SourceFile { path: SourcePath::new(path).expect("the path is proper"), content };
     let sources =
@@ -130,22 +130,22 @@ fn files_without_text_show_their_path_alone() {
         Diagnostic::new(&BROKEN_LINK, Span::start_of(FileId(0)), "refused").labelled("a link").help("copy the file"),
         Diagnostic::new(&BROKEN_LINK, Span::start_of(FileId(1)), "broken"),
         Diagnostic::new(&BROKEN_LINK, Span::start_of(FileId(2)), "of no file"),
-        Diagnostic::without_place(&BROKEN_LINK, "a\u{1b}[31m\nb").help("c"),
+        Diagnostic::new(&BROKEN_LINK, Span::start_of(FileId(1)), "a\u{1b}[31m\nb").help("c"),
     ];
     let written = samples::written(|out| render(&diagnostics, &sources, Look::PLAIN, out));
     let expected = "\
 error[broken-link]: refused
---> a.md
+--> a.md:1:1
  = note: a.md: a link
  = help: copy the file
 
 error[broken-link]: broken
---> b\\u{1b}.png
+--> b\\u{1b}.png:1:1
 
 error[broken-link]: of no file
 
 error[broken-link]: a\\u{1b}[31m\\u{a}b
- |
+--> b\\u{1b}.png:1:1
  = help: c
 
 ";

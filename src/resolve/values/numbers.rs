@@ -56,7 +56,7 @@ pub(super) fn number(text: &str) -> Result<Value, Mistake> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits > MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         let message = format!("`{text}` has {digits} digits; a number has at most {MOST_DIGITS}");
-        return Err(Mistake::new(&BAD_NUMBER, message));
+        return Err(Mistake::new(&BAD_NUMBER, message).help("round it, or make the field one of text"));
     }
     let help = match number_meant(text) {
         Some(plain) => format!("write `{plain}`"),

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use crate::config::{Choice, Collection, Delivery, Fallback, Grouping, Kind, Parity, SortKey};
-use crate::diagnostics::Position;
+use crate::diagnostics::{FileId, Position, Span};
 use crate::i18n::{Direction, LanguageFacts, Languages, Localized};
 use crate::parse::documents;
 use crate::paths::BaseUrl;
@@ -41,6 +41,7 @@ fn config() -> Config {
         damaged: false,
     };
     Config {
+        place: Span::start_of(FileId(0)),
         base_url: BaseUrl::parse("https://example.org/").unwrap(),
         permanent_url: BaseUrl::parse("https://example.org/").unwrap(),
         languages: languages(),
@@ -102,7 +103,7 @@ fn with_value<T>(
     };
     let value = read(&parsed.iter().next().unwrap().front_matter.entries[0].1, &mut context);
     let report = context.found.iter().map(|diagnostic| {
-        let span = diagnostic.primary.as_ref().unwrap().span;
+        let span = diagnostic.primary.span;
         let Position { line, column } = Position::of(&text, span.start as usize);
         let help = diagnostic.help.clone().unwrap_or_default();
         format!("{}:{column} {} {help}", line - 1, diagnostic.code.name)
