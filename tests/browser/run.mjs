@@ -6,16 +6,21 @@
 // DIPTYCH names the program, CHROMIUM the browser.
 import { chromium } from "playwright-core";
 import { open } from "./site.mjs";
+import contrast from "./checks/contrast.mjs";
 import html from "./checks/html.mjs";
+import keyboard from "./checks/keyboard.mjs";
+import languages from "./checks/languages.mjs";
+import lighthouse from "./checks/lighthouse.mjs";
 import links from "./checks/links.mjs";
 import pages from "./checks/pages.mjs";
 import policy from "./checks/policy.mjs";
 import root from "./checks/root.mjs";
 import scriptOff from "./checks/script-off.mjs";
+import search from "./checks/search.mjs";
 import weight from "./checks/weight.mjs";
 
 // The checks run one after another, because some of them measure time.
-const checks = { html, links, root, policy, pages, "script-off": scriptOff, weight };
+const checks = { html, links, languages, root, policy, pages, contrast, keyboard, "script-off": scriptOff, weight, search, lighthouse };
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -42,7 +42,7 @@ async function accessibility(session) {
     const { frameTree } = await session.send("Page.getFrameTree");
     const world = { frameId: frameTree.frame.id, worldName: "accessibility" };
     const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", world);
-    const expression = `axe.run(document, ${JSON.stringify({ resultTypes: ["violations"], ...options })}).then(({ violations, incomplete }) => (
+    const expression = `axe.run(document, ${JSON.stringify({ resultTypes: ["violations", "incomplete"], ...options })}).then(({ violations, incomplete }) => (
       [violations, incomplete].map((found) => found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target.join(" ")) })))))`;
     const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression, contextId, awaitPromise: true, returnByValue: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
