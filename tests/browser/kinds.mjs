@@ -11,3 +11,12 @@ export function kinds(site, languages = site.languages) {
   }
   return [...largest.values()];
 }
+
+/** Shares the pages of all kinds out among several ways of looking at them: each kind and each language comes up in
+    every way, but not each kind in each language. */
+export function shared(site, ways) {
+  const pages = kinds(site);
+  const names = [...new Set(pages.map(({ kind }) => kind))];
+  const way = ({ kind, language }) => (names.indexOf(kind) + site.languages.indexOf(language)) % ways.length;
+  return ways.map((one, place) => [one, pages.filter((page) => way(page) === place)]);
+}

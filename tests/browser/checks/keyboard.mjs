@@ -2,18 +2,15 @@
 // page, and leaves it again; what has the focus is on the screen and nothing covers it; its ring is there, stands out,
 // and is not cut. Folded parts open with Enter.
 import { inTabs } from "../visit.mjs";
-import { kinds } from "../kinds.mjs";
+import { shared } from "../kinds.mjs";
 
-// Each kind is walked through wide and narrow, and each language too, but not every kind in every language both ways.
 const views = [{ width: 1280, colorScheme: "light" }, { width: 360, colorScheme: "dark" }];
 
 export default async function ({ site, browser, expect, say }) {
   let stops = 0;
-  for (const [turn, { width, colorScheme }] of views.entries()) {
-    const names = [...new Set(kinds(site).map(({ kind }) => kind))];
-    const pages = kinds(site).filter(({ kind, language }) => (names.indexOf(kind) + site.languages.indexOf(language)) % views.length === turn);
+  for (const [{ width, colorScheme }, pages] of shared(site, views)) {
     // Motion would move what has the focus while it is looked at.
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce", locale: "fr-FR" });
+    const context = await browser.newContext({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce", locale: "fr-FR" });
     await inTabs(context, site.base, 2, pages, async (tab, page) => {
       await tab.visit(page.url);
       stops += await walk(tab.page, `${page.path} (${width} pixels)`, expect);

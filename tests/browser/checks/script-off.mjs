@@ -1,16 +1,20 @@
 // Without script every kind of page says the same, leads to the same places, and offers nothing that does not work.
-import { kinds } from "../kinds.mjs";
+import { shared } from "../kinds.mjs";
 
 export default async function ({ site, browser, expect }) {
-  const options = { viewport: { width: 360, height: 900 }, locale: "fr-FR" };
+  for (const [width, pages] of shared(site, [360, 1280])) await compare(pages, width, browser, expect);
+}
+
+async function compare(pages, width, browser, expect) {
+  const options = { viewport: { width, height: 700 }, locale: "fr-FR" };
   const without = await browser.newContext({ ...options, javaScriptEnabled: false });
   const withScript = await browser.newContext(options);
   const [plain, full] = [await without.newPage(), await withScript.newPage()];
-  for (const { path, url } of kinds(site)) {
+  for (const { path, url } of pages) {
     await Promise.all([plain, full].map((page) => page.goto(url, { waitUntil: "load" })));
     // The menu folds by itself where it is narrow; it opens without script.
     const menu = plain.locator(".menu-toggle summary");
-    if (await menu.count() > 0) {
+    if (await menu.isVisible()) {
       expect(!(await plain.isVisible(".menu-list")), `${path}: the menu is open before it is asked for`);
       await menu.click();
       await full.locator(".menu-toggle summary").click();
