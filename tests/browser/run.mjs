@@ -1,129 +1,71 @@
-// Opens every page of the site of this repository in Chromium and checks what no test in Rust can see: that it lays out
-// at each width, in light and dark, without console errors or requests elsewhere, and passes the accessibility rules.
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+// Runs the checks of the built site in real Chromium and says what does not hold.
+//
+//   node run.mjs            all checks, in the order of the table
+//   node run.mjs NAME...    those of these names
+//
+// DIPTYCH names the program, CHROMIUM the browser.
 import { chromium } from "playwright-core";
+import { open } from "./site.mjs";
+import contrast from "./checks/contrast.mjs";
+import html from "./checks/html.mjs";
+import keyboard from "./checks/keyboard.mjs";
+import languages from "./checks/languages.mjs";
+import lighthouse from "./checks/lighthouse.mjs";
+import links from "./checks/links.mjs";
+import pages from "./checks/pages.mjs";
+import policy from "./checks/policy.mjs";
+import root from "./checks/root.mjs";
+import scriptOff from "./checks/script-off.mjs";
+import search from "./checks/search.mjs";
+import weight from "./checks/weight.mjs";
 
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const binary = new URL("../../target/release/diptych", import.meta.url).pathname;
-const root = new URL("../..", import.meta.url).pathname;
-const widths = [360, 1280];
-const schemes = ["light", "dark"];
-const tabs = 4;
-let passed = 0;
-const faults = [];
+// The checks run one after another, because some of them measure time.
+const checks = { html, links, languages, root, policy, pages, contrast, keyboard, "script-off": scriptOff, weight, search, lighthouse };
 
-function expect(holds, sentence) {
-  if (holds) passed += 1;
-  else faults.push(sentence);
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in checks));
+if (unknown.length > 0) {
+  console.error(`no check is called ${unknown.join(", ")}; there are ${Object.keys(checks).join(", ")}`);
+  process.exit(2);
 }
 
-/** Starts the server and gives its address once it announces it. */
-function serve() {
-  const child = spawn(binary, ["serve", "--root", root], { stdio: ["ignore", "pipe", "pipe"] });
-  return new Promise((resolve, reject) => {
-    let text = "";
-    const read = (chunk) => {
-      text += chunk;
-      const found = text.match(/http:\/\/[^\s/]+(?:\/[^\s]*)?/);
-      if (found) resolve({ child, base: found[0].endsWith("/") ? found[0] : `${found[0]}/` });
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${text}`)));
-  });
-}
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const totals = { passed: 0, failed: 0 };
 
-/** Every page that can be reached by links from the root page, without fragments. */
-async function crawl(page, base) {
-  const found = new Map([[base, null]]);
-  for (const url of found.keys()) {
-    const response = await page.goto(url);
-    expect(response.status() === 200, `${url}: status ${response.status()}, linked from ${found.get(url)}`);
-    const links = await page.$$eval("a[href]", (anchors) => anchors.filter((anchor) => anchor instanceof HTMLAnchorElement).map((anchor) => anchor.href));
-    for (const link of links) {
-      const target = link.split("#")[0];
-      const isPage = target.startsWith(base) && (target.endsWith("/") || target.endsWith(".html"));
-      if (isPage && !found.has(target)) found.set(target, url);
-    }
+async function run(name, site, browser) {
+  const start = performance.now();
+  const faults = [];
+  const said = [];
+  let passed = 0;
+  const expect = (holds, sentence) => {
+    if (holds) passed += 1;
+    else faults.push(sentence);
+  };
+  try {
+    await checks[name]({ site, browser, expect, say: (line) => said.push(line), executablePath, flags });
+  } catch (error) {
+    faults.push(`the check itself broke: ${error.stack ?? error}`);
   }
-  return [...found.keys()];
+  totals.passed += passed;
+  totals.failed += faults.length;
+  console.log(`${name}: ${passed} passed, ${faults.length} failed, ${seconds(start)}`);
+  said.forEach((line) => console.log(`  ${line}`));
+  faults.forEach((fault) => console.log(`  FAILED ${fault}`));
 }
 
-async function checkPage(context, base, url, label) {
-  const page = await context.newPage();
-  const problems = [];
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.on("pageerror", (error) => problems.push(String(error)));
-  page.on("request", (request) => request.url().startsWith(base) || problems.push(`request to ${request.url()}`));
-  await page.goto(url, { waitUntil: "load" });
-  expect(problems.length === 0, `${url} (${label}): ${problems.join("; ")}`);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow <= 0, `${url} (${label}): ${overflow} pixels wider than the screen`);
-  const headings = await page.locator("h1").count();
-  expect(headings === 1, `${url} (${label}): ${headings} main headings`);
-  const anchors = await page.$$eval('a[href^="#"]', (links) =>
-    links.map((link) => link.getAttribute("href").slice(1)).filter((id) => id && !document.getElementById(decodeURIComponent(id))));
-  expect(anchors.length === 0, `${url} (${label}): links to missing ids ${anchors}`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  for (const violation of violations) {
-    faults.push(`${url} (${label}): ${violation.id}: ${violation.nodes.map((node) => node.target).slice(0, 3).join(" ")}`);
-  }
-  expect(violations.length === 0, `${url} (${label}): ${violations.length} accessibility violations`);
-  await page.close();
-}
-
-/** The root page forwards by preference, and never those who came from the site or asked to choose. */
-async function checkRoot(browser, base) {
-  for (const [locale, expected] of [["ko-KR", "ko/"], ["en-GB", "en/"], ["fr-FR", ""]]) {
-    const context = await browser.newContext({ locale });
-    const page = await context.newPage();
-    await page.goto(base, { waitUntil: "load" });
-    await page.waitForURL((url) => url.href.startsWith(`${base}${expected}`), { timeout: 5000 }).catch(() => {});
-    expect(page.url().split("#")[0] === `${base}${expected}`, `root page for ${locale} ended at ${page.url()}`);
-    await page.goto(`${base}#choose`, { waitUntil: "load" });
-    expect(page.url() === `${base}#choose`, `the chooser forwarded a ${locale} visitor to ${page.url()}`);
-    await context.close();
-  }
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: "ko-KR" });
-  const page = await context.newPage();
-  await page.goto(base);
-  const offered = await page.$$eval("a[hreflang]", (links) => links.map((link) => link.hreflang));
-  expect(offered.includes("en") && offered.includes("ko"), `without script the root page offers ${offered}`);
-  await context.close();
-}
-
-const { child, base } = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const start = performance.now();
+const site = await open();
+console.log(`site: ${site.pages.length} pages, ${seconds(start)}`);
+const browser = await chromium.launch({ executablePath, args: flags });
 try {
-  const plain = await browser.newContext({ javaScriptEnabled: false });
-  const pages = await crawl(await plain.newPage(), base);
-  await plain.close();
-  expect(pages.length > 80, `only ${pages.length} pages can be reached by links`);
-  for (const width of widths) {
-    for (const colorScheme of schemes) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true, locale: "fr-FR" });
-      const queue = [...pages, `${base}404.html`];
-      const work = async () => {
-        for (let url = queue.pop(); url; url = queue.pop()) await checkPage(context, base, url, `${width} ${colorScheme}`);
-      };
-      await Promise.all(Array.from({ length: tabs }, work));
-      await context.close();
-    }
-  }
-  await checkRoot(browser, base);
+  for (const name of asked.length > 0 ? asked : Object.keys(checks)) await run(name, site, browser);
 } finally {
   await browser.close();
-  child.removeAllListeners("exit");
-  child.kill("SIGINT");
+  site.close();
 }
-faults.forEach((fault) => console.error(fault));
-console.log(`${passed} passed, ${faults.length} failed`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${seconds(start)}`);
+process.exitCode = totals.failed === 0 ? 0 : 1;

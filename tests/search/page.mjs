@@ -135,15 +135,17 @@ async function measure(context, base, [code, words]) {
   return taken;
 }
 
-/** The best of several times, each with an empty cache: what other programs take of the machine does not count. */
-async function best(browser, base, asked) {
-  const taken = [];
-  for (let time = 0; time < 6; time += 1) {
+/** The best of several times, each with an empty cache: what other programs take of the machine does not count. The
+    first that is good enough will do. */
+async function best(browser, base, asked, enough) {
+  let taken = null;
+  for (let time = 0; time < 6 && !(taken?.first < enough); time += 1) {
     const context = await browser.newContext();
-    taken.push(await measure(context, base, asked));
+    const next = await measure(context, base, asked);
+    if (!taken || next.first < taken.first) taken = next;
     await context.close();
   }
-  return taken.reduce((left, right) => (right.first < left.first ? right : left));
+  return taken;
 }
 
 const server = await serve();
@@ -152,7 +154,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 try {
   const context = await browser.newContext();
   if (query) {
-    const { first, bytes, requests } = await best(browser, base, [language, query]);
+    const { first, bytes, requests } = await best(browser, base, [language, query], 0);
     console.log(`“${query}”: first result after ${Math.round(first)} ms; ${bytes} bytes in ${requests} requests, page and styles included`);
   } else {
     await checkTyping(context, base);
@@ -160,7 +162,7 @@ try {
     await checkNothing(context, base);
     await checkWithoutScript(browser, base);
     const times = [];
-    for (const asked of [["en", "memorandum"], ["ko", "제주포럼을"], ["ko", "ㅅㅁㅌㅅㅌ"]]) times.push((await best(browser, base, asked)).first);
+    for (const asked of [["en", "memorandum"], ["ko", "제주포럼을"], ["ko", "ㅅㅁㅌㅅㅌ"]]) times.push((await best(browser, base, asked, longest)).first);
     expect(Math.max(...times) < longest, `the first result takes ${times.map(Math.round)} ms`);
     faults.forEach((fault) => console.error(fault));
     console.log(`search page: ${passed} passed, ${faults.length} failed; first result after ${times.map(Math.round)} ms`);
