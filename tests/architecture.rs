@@ -84,6 +84,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "resolve",
             "plan",
             "render",
+            "outputs",
             "pipeline",
             "report",
             "publish",

@@ -28,6 +28,7 @@ pub(super) enum Command {
     Build(BuildArguments),
     Check(CheckArguments),
     Serve(ServeArguments),
+    Show(ShowArguments),
     Explain(ExplainArguments),
 }
 
@@ -72,12 +73,52 @@ pub(super) struct ServeArguments {
     pub(super) common: CommonArguments,
 }
 
+/// Show what a template sees of an entry, and where each value came from
+///
+/// Prints JSON: the variables `page`, `site` and `language` exactly as templates get them, the name of the
+/// template, and under `origins` a file with line and column, or a rule, for each value. Without `--lang` it
+/// is a list with one object for each language. A site with errors can be shown too.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych show sessions/jeju-forum\n  diptych show about --lang en")]
+pub(super) struct ShowArguments {
+    /// Collection and key, or the key of a page
+    #[arg(value_name = "COLLECTION/KEY")]
+    pub(super) entry: String,
+
+    /// Show this language alone
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Option<String>,
+
+    #[command(flatten)]
+    pub(super) project: ProjectArguments,
+}
+
 /// Explain a code from a report, or list all codes
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  diptych explain broken-link\n  diptych explain")]
 pub(super) struct ExplainArguments {
     /// Name between the brackets of `error[name]`
     pub(super) code: Option<String>,
+}
+
+/// Which project is read, and how, by commands that report nothing of it.
+#[derive(Debug, Args)]
+pub(super) struct ProjectArguments {
+    /// Folder of the project, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// As if at this moment: 2026-01-31 or 2026-01-31T09:00:00+09:00
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub(super) now: Option<i64>,
+
+    /// Address of the published site, instead of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+
+    /// Include entries marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
 }
 
 /// What every command that reads the site understands.
@@ -148,6 +189,14 @@ mod tests {
             ("build --now 2026-01-01 --base-url https://example.org/sub", true),
             ("check -q --format github", true),
             ("serve --port 0 --address ::1", true),
+            (
+                "new sessions opening --title en=A --title ko=B --set when=2016 --set place.en=x=y --draft --bundle",
+                true,
+            ),
+            ("show sessions/opening", true),
+            ("show about --lang ko --drafts --root x", true),
+            ("show", false),
+            ("show about --format json", false),
             ("explain", true),
             ("explain broken-link", true),
             ("", false),

@@ -20,6 +20,7 @@ mod project;
 mod serve;
 #[expect(clippy::disallowed_methods, reason = "a run is timed for its closing line")]
 mod session;
+mod show;
 mod summary;
 #[expect(clippy::disallowed_methods, reason = "colour is decided by environment variables")]
 mod terminal;
@@ -50,6 +51,7 @@ fn obey(arguments: Vec<OsString>) -> Exit {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Show(arguments) => show::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };
     result.unwrap_or_else(|failure| {

@@ -34,7 +34,7 @@ pub fn read(sources: &SourceTree, base_url: Option<&str>) -> Reported<Option<Con
 }
 
 /// The text of the file. A file that the source stage refused was reported there.
-fn file<'s>(sources: &'s SourceTree, found: &mut Vec<Diagnostic>) -> Option<(FileId, &'s str)> {
+pub(super) fn file<'s>(sources: &'s SourceTree, found: &mut Vec<Diagnostic>) -> Option<(FileId, &'s str)> {
     let at_top = SourcePath::new(FILE_NAME).and_then(|path| sources.find(&path));
     match at_top.map(|(id, file)| (id, &file.content)) {
         Some((id, Content::Text(text))) => return Some((id, text)),

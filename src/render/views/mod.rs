@@ -14,6 +14,7 @@ mod format;
 mod listing;
 mod map;
 mod offers;
+mod origins;
 mod page;
 mod search;
 mod shared;
@@ -33,6 +34,7 @@ pub use coverage::{
 pub use data::{DataChoiceView, DataCollectionView, DataFieldView, DataFileView, DataView};
 pub(crate) use map::MapBounds;
 pub use offers::Offer;
+pub use origins::{Origin, Origins};
 pub use search::{SearchFilterView, SearchOptionView, SearchView, search_files};
 pub(crate) use shared::Views;
 pub use social::{ICONS, Icon};
