@@ -28,6 +28,7 @@ pub(super) enum Command {
     Build(BuildArguments),
     Check(CheckArguments),
     Serve(ServeArguments),
+    New(NewArguments),
     Show(ShowArguments),
     Explain(ExplainArguments),
 }
@@ -71,6 +72,82 @@ pub(super) struct ServeArguments {
 
     #[command(flatten)]
     pub(super) common: CommonArguments,
+}
+
+/// Begin an entry: write its files in all languages, with comments that explain each field
+///
+/// On a terminal it asks for what is needed and not given; an empty answer leaves it open. What is open is
+/// an empty key in the files, at which `diptych check` points. A file that exists is never changed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych new sessions opening\n  diptych new sessions opening --title en=Opening \
+                  --title ko=개회 --set when=2016-10-18 --set organisers=wego,krihs")]
+pub(super) struct NewArguments {
+    /// Collection of the entry; `pages` for a page outside collections
+    pub(super) collection: String,
+
+    /// Key of the entry: small letters, digits and hyphens; it becomes the address
+    pub(super) key: String,
+
+    /// Title in a language
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) title: Vec<Assignment>,
+
+    /// Summary in a language
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) summary: Vec<Assignment>,
+
+    /// Value of a field; of words, FIELD.CODE. For several values: with commas, or several times
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
+    pub(super) set: Vec<Assignment>,
+
+    /// Write this language alone; several times for several
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Vec<String>,
+
+    /// Give the entry a folder of its own, for pictures and files beside it
+    #[arg(long)]
+    pub(super) bundle: bool,
+
+    /// Mark the entry as a draft, which is not published
+    #[arg(long)]
+    pub(super) draft: bool,
+
+    /// Ask nothing, on a terminal either
+    #[arg(long)]
+    pub(super) no_input: bool,
+
+    /// Folder of the project, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+impl NewArguments {
+    /// Everything that was given, as values of keys.
+    pub(super) fn assignments(&self) -> Vec<Assignment> {
+        let of = |name: &str, given: &[Assignment]| -> Vec<Assignment> {
+            let value = |one: &Assignment| Assignment { key: format!("{name}.{}", one.key), value: one.value.clone() };
+            given.iter().map(value).collect()
+        };
+        let draft = self.draft.then(|| Assignment { key: "draft".to_owned(), value: "true".to_owned() });
+        let words = [of("title", &self.title), of("summary", &self.summary)].concat();
+        words.into_iter().chain(self.set.iter().cloned()).chain(draft).collect()
+    }
+}
+
+/// `KEY=VALUE` on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Assignment {
+    pub(super) key: String,
+    pub(super) value: String,
+}
+
+fn assignment(text: &str) -> Result<Assignment, String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok(Assignment { key: key.trim().to_owned(), value: value.to_owned() })
+        }
+        _ => Err("write a name, `=` and the value".to_owned()),
+    }
 }
 
 /// Show what a template sees of an entry, and where each value came from
@@ -193,6 +270,9 @@ mod tests {
                 "new sessions opening --title en=A --title ko=B --set when=2016 --set place.en=x=y --draft --bundle",
                 true,
             ),
+            ("new sessions", false),
+            ("new sessions opening --title Opening", false),
+            ("new sessions opening --set =x", false),
             ("show sessions/opening", true),
             ("show about --lang ko --drafts --root x", true),
             ("show", false),

@@ -13,6 +13,9 @@ mod environment;
 mod exit;
 mod explain;
 mod guard;
+mod interview;
+mod keyboard;
+mod new;
 mod output;
 #[expect(clippy::disallowed_methods, reason = "progress is shown by elapsed time")]
 mod progress;
@@ -51,6 +54,7 @@ fn obey(arguments: Vec<OsString>) -> Exit {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::New(arguments) => new::run(arguments),
         Command::Show(arguments) => show::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };

@@ -58,6 +58,18 @@ pub enum PublishError {
         /// What speaks against it.
         reason: Refusal,
     },
+    /// There is a file already where a new one was to be written. It was not touched.
+    #[error("cannot write `{}`: it exists already", path.display())]
+    Exists {
+        /// The file that is there.
+        path: PathBuf,
+    },
+    /// A folder on the way to a new file leads elsewhere.
+    #[error("cannot write into `{}`: it is a symbolic link", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
     /// Another build into the same folder is running.
     #[error("cannot build into `{}`: another build{} is running", path.display(), named(*process))]
     Locked {
@@ -111,7 +123,9 @@ impl PublishError {
     #[must_use]
     pub fn exit_class(&self) -> ExitClass {
         match self {
-            PublishError::NotOurs { .. } => ExitClass::Usage,
+            PublishError::NotOurs { .. }
+            | PublishError::Exists { .. }
+            | PublishError::Link { .. } => ExitClass::Usage,
             PublishError::Locked { .. } => ExitClass::Locked,
             PublishError::System { .. } | PublishError::Full { .. } | PublishError::NotRegular { .. } => {
                 ExitClass::Environment
@@ -130,7 +144,9 @@ impl PublishError {
             PublishError::NotOurs { .. } => Some("choose a folder that is new or empty, such as `public`"),
             PublishError::Locked { .. } => Some("wait until it has ended, then try again"),
             PublishError::Full { .. } => Some("free some space; the site published before is untouched"),
-            PublishError::System { .. }
+            PublishError::Exists { .. }
+            | PublishError::Link { .. }
+            | PublishError::System { .. }
             | PublishError::NotRegular { .. }
             | PublishError::Twice { .. }
             | PublishError::Unfinished { .. } => None,

@@ -1,5 +1,6 @@
 //! The operations on disk: [`Staging`] is the sequence of them, its neighbours the single steps.
 
+mod create;
 mod files;
 mod leftovers;
 mod lock;
@@ -7,5 +8,6 @@ mod place;
 mod staging;
 mod swap;
 
+pub use create::create;
 pub use leftovers::Recovery;
 pub use staging::{Published, Staging};
