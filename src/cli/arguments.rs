@@ -30,6 +30,7 @@ pub(super) enum Command {
     Serve(ServeArguments),
     New(NewArguments),
     Show(ShowArguments),
+    Init(InitArguments),
     Explain(ExplainArguments),
 }
 
@@ -170,6 +171,40 @@ pub(super) struct ShowArguments {
     pub(super) project: ProjectArguments,
 }
 
+/// Make a small site that works at once
+///
+/// The folder must be new or empty. On a terminal it asks for what is not given.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  diptych init site\n  diptych init --partner \"City of Seoul\" --partner \"City of \
+                  Jakarta\" --lang en --lang ko --lang fr=Français"
+)]
+pub(super) struct InitArguments {
+    /// Folder of the new site
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) folder: PathBuf,
+
+    /// Name of a partner; at least twice
+    #[arg(long, value_name = "NAME")]
+    pub(super) partner: Vec<String>,
+
+    /// Code of a language, with its name in itself where it is a rare one; several times for several
+    #[arg(long, value_name = "CODE[=NAME]")]
+    pub(super) lang: Vec<String>,
+
+    /// Title of the site in a language; made of the partners where it is not given
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) title: Vec<Assignment>,
+
+    /// Address of the published site
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+
+    /// Ask nothing, on a terminal either
+    #[arg(long)]
+    pub(super) no_input: bool,
+}
+
 /// Explain a code from a report, or list all codes
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  diptych explain broken-link\n  diptych explain")]
@@ -273,6 +308,10 @@ mod tests {
             ("new sessions", false),
             ("new sessions opening --title Opening", false),
             ("new sessions opening --set =x", false),
+            ("init", true),
+            ("init site --partner A --partner B --lang en --lang fr=Français --title en=T --no-input", true),
+            ("init site --base-url example.org", false),
+            ("init one two", false),
             ("show sessions/opening", true),
             ("show about --lang ko --drafts --root x", true),
             ("show", false),

@@ -13,6 +13,7 @@ mod environment;
 mod exit;
 mod explain;
 mod guard;
+mod init;
 mod interview;
 mod keyboard;
 mod new;
@@ -56,6 +57,7 @@ fn obey(arguments: Vec<OsString>) -> Exit {
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Show(arguments) => show::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };
     result.unwrap_or_else(|failure| {

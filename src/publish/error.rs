@@ -64,6 +64,14 @@ pub enum PublishError {
         /// The file that is there.
         path: PathBuf,
     },
+    /// A folder in which a project was to begin is not empty. Nothing was touched.
+    #[error("cannot begin a site in `{}`: it holds {named}", path.display())]
+    Occupied {
+        /// The folder as it was asked for.
+        path: PathBuf,
+        /// The first names in it.
+        named: String,
+    },
     /// A folder on the way to a new file leads elsewhere.
     #[error("cannot write into `{}`: it is a symbolic link", path.display())]
     Link {
@@ -125,6 +133,7 @@ impl PublishError {
         match self {
             PublishError::NotOurs { .. }
             | PublishError::Exists { .. }
+            | PublishError::Occupied { .. }
             | PublishError::Link { .. } => ExitClass::Usage,
             PublishError::Locked { .. } => ExitClass::Locked,
             PublishError::System { .. } | PublishError::Full { .. } | PublishError::NotRegular { .. } => {
@@ -142,6 +151,7 @@ impl PublishError {
                 Some("choose another folder, or move those files away first")
             }
             PublishError::NotOurs { .. } => Some("choose a folder that is new or empty, such as `public`"),
+            PublishError::Occupied { .. } => Some("choose a folder that is new or empty"),
             PublishError::Locked { .. } => Some("wait until it has ended, then try again"),
             PublishError::Full { .. } => Some("free some space; the site published before is untouched"),
             PublishError::Exists { .. }

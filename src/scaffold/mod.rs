@@ -1,4 +1,4 @@
-//! What somebody begins with: the files of a new entry, made from the schema in `site.toml`.
+//! What somebody begins with: the files of a new entry, made from the schema in `site.toml`, or of a new site.
 //!
 //! Pure: files are texts with paths. Who asks for the values and who writes the files is decided elsewhere.
 //! Invariant: every value that is given is judged by the parsers of the site, in the file in which it will
@@ -10,6 +10,7 @@ mod given;
 mod judge;
 mod name;
 mod questions;
+mod starter;
 mod yaml;
 
 use crate::paths::SourcePath;
@@ -18,6 +19,7 @@ pub use entry::{Beginning, Form};
 pub use given::{Given, Misplaced};
 pub use judge::{Judge, Judgement};
 pub use questions::{Question, questions};
+pub use starter::{Starter, Wishes, one_line, starter_language, starter_languages, usual_title};
 
 /// A file that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

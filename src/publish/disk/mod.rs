@@ -5,9 +5,11 @@ mod files;
 mod leftovers;
 mod lock;
 mod place;
+mod project;
 mod staging;
 mod swap;
 
 pub use create::create;
 pub use leftovers::Recovery;
+pub use project::NewProject;
 pub use staging::{Published, Staging};
