@@ -29,6 +29,7 @@ pub mod search;
 pub mod render;
 pub mod outputs;
 pub mod check;
+pub mod scaffold;
 pub mod pipeline;
 pub mod preview;
 pub mod publish;

@@ -51,6 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["paths", "dates", "media_types", "pictures", "diagnostics", "i18n", "config", "resolve", "plan", "render"],
     ),
     ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
+    ("scaffold", &["paths", "environment", "diagnostics", "source", "i18n", "config", "parse", "resolve", "check"]),
     (
         "pipeline",
         &[
@@ -103,6 +104,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "resolve",
             "plan",
             "render",
+            "outputs",
+            "scaffold",
             "pipeline",
             "report",
             "publish",
@@ -158,6 +161,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/parse/drawing", "src/render/xml"]),
     ("annotate_snippets", &["src/report/"]),
     ("anstream", &["src/cli/"]),
+    ("rustyline", &["src/cli/keyboard"]),
     ("jiff", &["src/dates/", "src/cli/"]),
     ("icu_datetime", &["src/i18n/"]),
     ("icu_decimal", &["src/i18n/"]),

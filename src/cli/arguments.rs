@@ -28,6 +28,9 @@ pub(super) enum Command {
     Build(BuildArguments),
     Check(CheckArguments),
     Serve(ServeArguments),
+    New(NewArguments),
+    Show(ShowArguments),
+    Init(InitArguments),
     Explain(ExplainArguments),
 }
 
@@ -80,12 +83,162 @@ pub(super) struct ServeArguments {
     pub(super) common: CommonArguments,
 }
 
+/// Begin an entry: write its files in all languages, with comments that explain each field
+///
+/// On a terminal it asks for what is needed and not given; an empty answer leaves it open. What is open is
+/// an empty key in the files, at which `diptych check` points. A file that exists is never changed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych new sessions opening\n  diptych new sessions opening --title en=Opening \
+                  --title ko=개회 --set when=2016-10-18 --set organisers=wego,krihs")]
+pub(super) struct NewArguments {
+    /// Collection of the entry; `pages` for a page outside collections
+    pub(super) collection: String,
+
+    /// Key of the entry: small letters, digits and hyphens; it becomes the address
+    pub(super) key: String,
+
+    /// Title in a language
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) title: Vec<Assignment>,
+
+    /// Summary in a language
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) summary: Vec<Assignment>,
+
+    /// Value of a field; of words, FIELD.CODE. For several values: with commas, or several times
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
+    pub(super) set: Vec<Assignment>,
+
+    /// Write this language alone; several times for several
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Vec<String>,
+
+    /// Give the entry a folder of its own, for pictures and files beside it
+    #[arg(long)]
+    pub(super) bundle: bool,
+
+    /// Mark the entry as a draft, which is not published
+    #[arg(long)]
+    pub(super) draft: bool,
+
+    /// Ask nothing, on a terminal either
+    #[arg(long)]
+    pub(super) no_input: bool,
+
+    /// Folder of the project, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+impl NewArguments {
+    /// Everything that was given, as values of keys.
+    pub(super) fn assignments(&self) -> Vec<Assignment> {
+        let of = |name: &str, given: &[Assignment]| -> Vec<Assignment> {
+            let value = |one: &Assignment| Assignment { key: format!("{name}.{}", one.key), value: one.value.clone() };
+            given.iter().map(value).collect()
+        };
+        let draft = self.draft.then(|| Assignment { key: "draft".to_owned(), value: "true".to_owned() });
+        let words = [of("title", &self.title), of("summary", &self.summary)].concat();
+        words.into_iter().chain(self.set.iter().cloned()).chain(draft).collect()
+    }
+}
+
+/// `KEY=VALUE` on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Assignment {
+    pub(super) key: String,
+    pub(super) value: String,
+}
+
+fn assignment(text: &str) -> Result<Assignment, String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok(Assignment { key: key.trim().to_owned(), value: value.to_owned() })
+        }
+        _ => Err("write a name, `=` and the value".to_owned()),
+    }
+}
+
+/// Show what a template sees of an entry, and where each value came from
+///
+/// Prints JSON: the variables `page`, `site` and `language` exactly as templates get them, the name of the
+/// template, and under `origins` a file with line and column, or a rule, for each value. Without `--lang` it
+/// is a list with one object for each language. A site with errors can be shown too.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych show sessions/jeju-forum\n  diptych show about --lang en")]
+pub(super) struct ShowArguments {
+    /// Collection and key, or the key of a page
+    #[arg(value_name = "COLLECTION/KEY")]
+    pub(super) entry: String,
+
+    /// Show this language alone
+    #[arg(long, value_name = "CODE")]
+    pub(super) lang: Option<String>,
+
+    #[command(flatten)]
+    pub(super) project: ProjectArguments,
+}
+
+/// Make a small site that works at once
+///
+/// The folder must be new or empty. On a terminal it asks for what is not given.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  diptych init site\n  diptych init --partner \"City of Seoul\" --partner \"City of \
+                  Jakarta\" --lang en --lang ko --lang fr=Français"
+)]
+pub(super) struct InitArguments {
+    /// Folder of the new site
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) folder: PathBuf,
+
+    /// Name of a partner; at least twice
+    #[arg(long, value_name = "NAME")]
+    pub(super) partner: Vec<String>,
+
+    /// Code of a language, with its name in itself where it is a rare one; several times for several
+    #[arg(long, value_name = "CODE[=NAME]")]
+    pub(super) lang: Vec<String>,
+
+    /// Title of the site in a language; made of the partners where it is not given
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    pub(super) title: Vec<Assignment>,
+
+    /// Address of the published site
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+
+    /// Ask nothing, on a terminal either
+    #[arg(long)]
+    pub(super) no_input: bool,
+}
+
 /// Explain a code from a report, or list all codes
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  diptych explain broken-link\n  diptych explain")]
 pub(super) struct ExplainArguments {
     /// Name between the brackets of `error[name]`
     pub(super) code: Option<String>,
+}
+
+/// Which project is read, and how, by commands that report nothing of it.
+#[derive(Debug, Args)]
+pub(super) struct ProjectArguments {
+    /// Folder of the project, which holds site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// As if at this moment: 2026-01-31 or 2026-01-31T09:00:00+09:00
+    #[arg(long, value_name = "WHEN", value_parser = moment)]
+    pub(super) now: Option<i64>,
+
+    /// Address of the published site, instead of base_url in site.toml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub(super) base_url: Option<String>,
+
+    /// Include entries marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
 }
 
 /// What every command that reads the site understands.
@@ -156,6 +309,21 @@ mod tests {
             ("build --now 2026-01-01 --base-url https://example.org/sub", true),
             ("check -q --format github", true),
             ("serve --port 0 --address ::1", true),
+            (
+                "new sessions opening --title en=A --title ko=B --set when=2016 --set place.en=x=y --draft --bundle",
+                true,
+            ),
+            ("new sessions", false),
+            ("new sessions opening --title Opening", false),
+            ("new sessions opening --set =x", false),
+            ("init", true),
+            ("init site --partner A --partner B --lang en --lang fr=Français --title en=T --no-input", true),
+            ("init site --base-url example.org", false),
+            ("init one two", false),
+            ("show sessions/opening", true),
+            ("show about --lang ko --drafts --root x", true),
+            ("show", false),
+            ("show about --format json", false),
             ("explain", true),
             ("explain broken-link", true),
             ("", false),

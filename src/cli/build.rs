@@ -115,7 +115,7 @@ fn commit(staging: Staging) -> Result<(), Failure> {
     staging.commit().map(|_| ()).map_err(|error| failure(&error))
 }
 
-fn failure(error: &PublishError) -> Failure {
+pub(super) fn failure(error: &PublishError) -> Failure {
     let exit = match error.exit_class() {
         ExitClass::Usage => Exit::Usage,
         ExitClass::Environment => Exit::Environment,

@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil, tz};
 
 use crate::environment::Environment;
 
-use super::arguments::CommonArguments;
+use super::arguments::{CommonArguments, ProjectArguments};
 use super::exit::{Exit, Failure};
 
 /// The variable with which packagers fix the moment of a build; see
@@ -19,12 +19,25 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 /// # Errors
 /// A usage failure when `SOURCE_DATE_EPOCH` is no moment.
 pub(super) fn gather(arguments: &CommonArguments) -> Result<Environment, Failure> {
-    let now = match (arguments.now, std::env::var_os(EPOCH)) {
-        (Some(now), _) => now,
-        (None, Some(epoch)) if !epoch.is_empty() => epoch_seconds(&epoch)?,
-        (None, _) => clock(),
-    };
+    let now = now(arguments.now)?;
     Ok(Environment { now, base_url: arguments.base_url.clone(), drafts: arguments.drafts })
+}
+
+/// The same for a command that reports nothing.
+///
+/// # Errors
+/// A usage failure when `SOURCE_DATE_EPOCH` is no moment.
+pub(super) fn of_project(arguments: &ProjectArguments) -> Result<Environment, Failure> {
+    let now = now(arguments.now)?;
+    Ok(Environment { now, base_url: arguments.base_url.clone(), drafts: arguments.drafts })
+}
+
+fn now(wanted: Option<i64>) -> Result<i64, Failure> {
+    match (wanted, std::env::var_os(EPOCH)) {
+        (Some(now), _) => Ok(now),
+        (None, Some(epoch)) if !epoch.is_empty() => epoch_seconds(&epoch),
+        (None, _) => Ok(clock()),
+    }
 }
 
 /// The seconds since 1970 of a moment or a date, for clap.

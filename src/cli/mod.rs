@@ -13,6 +13,10 @@ mod environment;
 mod exit;
 mod explain;
 mod guard;
+mod init;
+mod interview;
+mod keyboard;
+mod new;
 mod output;
 #[expect(clippy::disallowed_methods, reason = "progress is shown by elapsed time")]
 mod progress;
@@ -21,6 +25,7 @@ mod project;
 mod serve;
 #[expect(clippy::disallowed_methods, reason = "a run is timed for its closing line")]
 mod session;
+mod show;
 mod summary;
 #[expect(clippy::disallowed_methods, reason = "colour is decided by environment variables")]
 mod terminal;
@@ -51,6 +56,9 @@ fn obey(arguments: Vec<OsString>) -> Exit {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Show(arguments) => show::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };
     result.unwrap_or_else(|failure| {

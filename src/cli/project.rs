@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
 use crate::environment::Environment;
+use crate::i18n::Language;
 use crate::pipeline::{self, Ready};
 use crate::source::SourceTree;
 use crate::source::disk::{self, ReadError};
@@ -38,7 +40,19 @@ impl Project {
     }
 }
 
-/// A failure to read the project, as an outcome of the program.
+/// The language of a code that was typed.
+///
+/// # Errors
+/// A usage failure with the code that was probably meant.
+pub(super) fn language(config: &Config, code: &str) -> Result<Language, Failure> {
+    let languages = &config.languages;
+    languages.find(code).ok_or_else(|| {
+        let help = did_you_mean(code, languages.codes()).map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        Failure::new(Exit::Usage, format!("the site has no language `{code}`{help}"))
+    })
+}
+
+/// A project that could not be read.
 pub(super) fn failure(error: &ReadError) -> Failure {
     let exit = if error.is_usage() { Exit::Usage } else { Exit::Environment };
     let help = error.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();

@@ -12,6 +12,7 @@ mod field_types;
 mod fields;
 mod languages;
 mod names;
+mod places;
 mod reader;
 mod schema;
 mod settings;
@@ -28,6 +29,7 @@ use crate::paths::BaseUrl;
 
 pub use delivery::{Compression, Delivery};
 pub use field_types::FieldType;
+pub use places::Places;
 pub use validate::read;
 pub use vocabulary::{EventStatus, Property};
 pub use zones::zone_like;

@@ -146,6 +146,18 @@ impl<T> Localized<T> {
         self.0[index].replace(value)
     }
 
+    /// The value of a language, to be changed; the default of its type where there was none.
+    pub fn or_default(&mut self, language: Language) -> &mut T
+    where
+        T: Default,
+    {
+        let index = language.0 as usize;
+        if self.0.len() <= index {
+            self.0.resize_with(index + 1, || None);
+        }
+        self.0[index].get_or_insert_default()
+    }
+
     /// The languages that have a value, with it, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Language, &T)> {
         (0..).map(Language).zip(&self.0).filter_map(|(language, value)| Some((language, value.as_ref()?)))

@@ -5,6 +5,7 @@ use crate::diagnostics::codes::theme::MISSING_TEMPLATE;
 use crate::diagnostics::{Diagnostic, Reported, Span, Spanned, did_you_mean};
 use crate::i18n::Language;
 use crate::plan::{Claim, Subject};
+use crate::render::views::PageView;
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{Entry, EntryId, Site, routes};
 
@@ -73,20 +74,28 @@ fn claim(site: &Site, id: EntryId, entry: &Entry, language: Language) -> Option<
 fn render(renderer: &Renderer, subject: &Subject) -> Reported<Rendered> {
     let Subject::Entry(id, language) = subject else { return super::not_mine() };
     let mut found = Vec::new();
-    let site = renderer.site();
-    let entry = site.entry(*id);
-    let words = site.appearance(entry, *language).words_of(*language);
-    let body = entry.words.get(words).and_then(|words| words.body.as_ref());
-    let html = body.map(|body| renderer.body(body, words, *language).drain_into(&mut found)).unwrap_or_default();
-    let page = renderer.views().entry_page(*id, *language, html);
-    let templates = candidates(entry, site.rules(entry).kind.name());
+    let page = view(renderer, *id, *language).drain_into(&mut found);
+    let templates = candidates(renderer.site(), *id);
     let names: Vec<&str> = templates.iter().map(String::as_str).collect();
     let rendered = super::page(renderer, &names, page, subject).drain_into(&mut found);
     Reported::new(rendered, found)
 }
 
+/// The page with its words and facts, before what other kinds of output add to it.
+pub(super) fn view(renderer: &Renderer, id: EntryId, language: Language) -> Reported<PageView> {
+    let mut found = Vec::new();
+    let site = renderer.site();
+    let entry = site.entry(id);
+    let words = site.appearance(entry, language).words_of(language);
+    let body = entry.words.get(words).and_then(|words| words.body.as_ref());
+    let html = body.map(|body| renderer.body(body, words, language).drain_into(&mut found)).unwrap_or_default();
+    Reported::new(renderer.views().entry_page(id, language, html), found)
+}
+
 /// Templates for an entry, the most special first.
-fn candidates(entry: &Entry, kind: &str) -> Vec<String> {
+pub(super) fn candidates(site: &Site, id: EntryId) -> Vec<String> {
+    let entry = site.entry(id);
+    let kind = site.rules(entry).kind.name();
     if let Some(layout) = &entry.layout {
         return vec![template_of(layout)];
     }

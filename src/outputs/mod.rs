@@ -30,9 +30,9 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::plan::{Claim, OutputPlan, Planned, Subject};
-use crate::render::views::{IconView, Offer, PageView};
+use crate::render::views::{IconView, LanguageView, Offer, Origins, PageView, SiteView};
 use crate::render::{Rendered, Renderer, Theme};
-use crate::resolve::Site;
+use crate::resolve::{EntryId, Site};
 
 /// A kind of output.
 #[derive(Debug)]
@@ -123,14 +123,60 @@ fn no_offers(_: &Site, _: &Subject) -> Vec<Offer> {
 /// Renders the page about a subject with the first of `templates` that the theme has.
 fn page(renderer: &Renderer, templates: &[&str], page: PageView, subject: &Subject) -> Reported<Rendered> {
     let language = subject.language().unwrap_or(Language(0));
+    renderer.page(templates, &completed(renderer, page, subject), language)
+}
+
+/// The page about a subject with what other kinds of output add to it.
+fn completed(renderer: &Renderer, page: PageView, subject: &Subject) -> PageView {
+    let language = subject.language().unwrap_or(Language(0));
     let of_site = offers(renderer.site(), &Subject::Language(language));
     let own = if matches!(subject, Subject::Language(_)) { Vec::new() } else { offers(renderer.site(), subject) };
     let offers = renderer.views().offers(&own, &of_site);
     let wants = |kind| is_wanted(kind, &renderer.site().config);
     let social_image = if wants(&social_cards::KIND) { social_cards::image(renderer, subject) } else { None };
     let manifest = if wants(&manifests::KIND) { manifests::url(renderer, language) } else { None };
-    let page = PageView { offers, social_image, icons: icon_addresses(renderer), manifest, ..page };
-    renderer.page(templates, &page, language)
+    PageView { offers, social_image, icons: icon_addresses(renderer), manifest, ..page }
+}
+
+/// Everything that the template of an entry's page sees, and where it came from.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The template: the first of the candidates that the theme has.
+    pub template: String,
+    /// Templates that could have been used, the most special first.
+    pub candidates: Vec<String>,
+    /// The variable `page`.
+    pub page: PageView,
+    /// The variable `site`.
+    pub site: SiteView,
+    /// The variable `language`.
+    pub language: LanguageView,
+    /// Where each value came from.
+    pub origins: Origins,
+}
+
+/// What the page of an entry is rendered from in a language; `None` where it has no page or no template.
+#[must_use]
+pub fn seen(renderer: &Renderer, id: EntryId, language: Language) -> Option<Seen> {
+    let site = renderer.site();
+    if !site.has_page(site.entry(id), language) {
+        return None;
+    }
+    let candidates = entry_pages::candidates(site, id);
+    let names: Vec<&str> = candidates.iter().map(String::as_str).collect();
+    let template = renderer.theme().template(&names)?.to_owned();
+    let page = entry_pages::view(renderer, id, language).value;
+    let page = completed(renderer, page, &Subject::Entry(id, language));
+    let views = renderer.views();
+    let origins = views.origins(id, language, &page);
+    Some(Seen {
+        template,
+        candidates,
+        page,
+        site: views.site_view(language),
+        language: views.language(language),
+        origins,
+    })
 }
 
 /// The site's icons, if it has any.

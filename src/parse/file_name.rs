@@ -86,7 +86,8 @@ fn stem_and_language<'a>(name: &'a str, languages: &Languages) -> Result<(&'a st
 }
 
 /// Whether a text can be the key of an entry: small Latin letters, digits, and hyphens between them.
-fn is_key(text: &str) -> bool {
+#[must_use]
+pub fn is_key(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && !text.ends_with('-')
@@ -94,7 +95,8 @@ fn is_key(text: &str) -> bool {
 }
 
 /// The key that is nearest to a text; empty when nothing of it can be kept.
-fn nearest_key(text: &str) -> String {
+#[must_use]
+pub fn nearest_key(text: &str) -> String {
     let spaced: String = text
         .to_lowercase()
         .chars()

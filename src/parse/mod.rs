@@ -20,7 +20,7 @@ use crate::paths::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
 pub use drawing::drawing;
-pub use file_name::{DocumentName, read_name};
+pub use file_name::{DocumentName, is_key, nearest_key, read_name};
 pub use node::{Key, Mapping, Node, NodeValue};
 
 /// Folder of the content below the project's root.

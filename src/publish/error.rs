@@ -58,6 +58,26 @@ pub enum PublishError {
         /// What speaks against it.
         reason: Refusal,
     },
+    /// There is a file already where a new one was to be written. It was not touched.
+    #[error("cannot write `{}`: it exists already", path.display())]
+    Exists {
+        /// The file that is there.
+        path: PathBuf,
+    },
+    /// A folder in which a project was to begin is not empty. Nothing was touched.
+    #[error("cannot begin a site in `{}`: it holds {named}", path.display())]
+    Occupied {
+        /// The folder as it was asked for.
+        path: PathBuf,
+        /// The first names in it.
+        named: String,
+    },
+    /// A folder on the way to a new file leads elsewhere.
+    #[error("cannot write into `{}`: it is a symbolic link", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
     /// Another build into the same folder is running.
     #[error("cannot build into `{}`: another build{} is running", path.display(), named(*process))]
     Locked {
@@ -111,7 +131,10 @@ impl PublishError {
     #[must_use]
     pub fn exit_class(&self) -> ExitClass {
         match self {
-            PublishError::NotOurs { .. } => ExitClass::Usage,
+            PublishError::NotOurs { .. }
+            | PublishError::Exists { .. }
+            | PublishError::Occupied { .. }
+            | PublishError::Link { .. } => ExitClass::Usage,
             PublishError::Locked { .. } => ExitClass::Locked,
             PublishError::System { .. } | PublishError::Full { .. } | PublishError::NotRegular { .. } => {
                 ExitClass::Environment
@@ -128,9 +151,12 @@ impl PublishError {
                 Some("choose another folder, or move those files away first")
             }
             PublishError::NotOurs { .. } => Some("choose a folder that is new or empty, such as `public`"),
+            PublishError::Occupied { .. } => Some("choose a folder that is new or empty"),
             PublishError::Locked { .. } => Some("wait until it has ended, then try again"),
             PublishError::Full { .. } => Some("free some space; the site published before is untouched"),
-            PublishError::System { .. }
+            PublishError::Exists { .. }
+            | PublishError::Link { .. }
+            | PublishError::System { .. }
             | PublishError::NotRegular { .. }
             | PublishError::Twice { .. }
             | PublishError::Unfinished { .. } => None,

@@ -64,7 +64,8 @@ pub(super) fn columns(character: char) -> usize {
 /// JSON text with every unprintable character inside its strings written as `\uXXXX`.
 ///
 /// The value is the same for a reader of JSON; a terminal that shows it is safe.
-pub(super) fn escaped_json(json: &str) -> String {
+#[must_use]
+pub fn escaped_json(json: &str) -> String {
     let mut result = String::with_capacity(json.len());
     for character in json.chars() {
         if is_unprintable(character) && character != '\n' {

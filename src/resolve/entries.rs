@@ -123,6 +123,24 @@ impl Collected {
     fn words_in(&self, name: &str, language: Language) -> Option<&Value> {
         self.words.get(name)?.get(language).map(|stated| &stated.value)
     }
+
+    /// Where the facts were written that a page shows.
+    fn fact_spans(&self) -> IndexMap<String, Span> {
+        let of_fields = self.facts.iter().filter_map(|(name, fact)| Some((name.clone(), fact.as_ref()?.span)));
+        let updated = self.reserved.updated.as_ref().map(|updated| ("updated".to_owned(), updated.span));
+        let zone = self.reserved.time_zone.as_ref().map(|zone| ("time_zone".to_owned(), zone.span));
+        of_fields.chain(updated).chain(zone).collect()
+    }
+
+    /// Where the words of a language were written.
+    fn word_spans(&self, language: Language) -> IndexMap<String, Span> {
+        let reserved = &self.reserved;
+        let texts =
+            [("title", &reserved.title), ("short_title", &reserved.short_title), ("summary", &reserved.summary)];
+        let texts = texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.get(language)?.span)));
+        let fields = self.words.iter().filter_map(|(name, words)| Some((name.clone(), words.get(language)?.span)));
+        texts.chain(fields).collect()
+    }
 }
 
 /// The languages an entry is written in: those with a file of their own, and those with a title.
@@ -223,8 +241,7 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
         .map(|language| (language, words(group, rules, &collected, language)))
         .collect();
     let facts = rules.fields.keys().filter_map(|name| Some((name.clone(), collected.fact(name)?.clone()))).collect();
-    let fact_spans =
-        collected.facts.iter().filter_map(|(name, fact)| Some((name.clone(), fact.as_ref()?.span))).collect();
+    let fact_spans = collected.fact_spans();
     let time_zone = collected.time_zone(config).to_owned();
     let reserved = collected.reserved;
     Entry {
@@ -262,6 +279,7 @@ fn words(group: &Group, rules: &Collection, collected: &Collected, language: Lan
             .find(|document| document.name.language == Some(language))
             .map(|document| body(document)),
         title_span: reserved.title.get(language).map_or_else(|| place_for(group, Some(language)), |title| title.span),
+        spans: collected.word_spans(language),
     }
 }
 

@@ -80,7 +80,7 @@ pub struct Entry {
     pub key: String,
     /// Facts by name of the field, in the order of the collection's fields.
     pub facts: IndexMap<String, Value>,
-    /// Where each fact was written, key and value, by name of the field.
+    /// Where each fact was written, key and value, by name of the field; also `updated` and `time_zone`.
     pub fact_spans: IndexMap<String, Span>,
     /// Words in each language in which the entry is written.
     pub words: Localized<Words>,
@@ -128,8 +128,11 @@ pub struct Words {
     pub fields: IndexMap<String, Value>,
     /// The text, if this language has a file of its own.
     pub body: Option<Body>,
-    /// Where the title was written.
+    /// Where the title was written; the file that lacks it where none was.
     pub title_span: Span,
+    /// Where the title, the short title, the summary and each field were written, by key; what was not
+    /// written is not in it.
+    pub spans: IndexMap<String, Span>,
 }
 
 /// The Markdown text of an entry in one language. The text itself stays in the source tree.

@@ -78,6 +78,11 @@ pub(super) fn open_source(root: &Path, path: &Path) -> io::Result<Option<File>> 
     }
 }
 
+/// Makes a file durable.
+pub(super) fn sync_file(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
 /// Makes a folder's entries durable.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = File::open(path)?;

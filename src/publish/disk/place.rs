@@ -127,7 +127,7 @@ fn first_foreign(folder: &Path, names: &[OsString]) -> io::Result<Option<String>
     Ok(names.iter().find(|name| !known(name) && !is_dropping(name)).map(shown))
 }
 
-fn is_dropping(name: &OsStr) -> bool {
+pub(super) fn is_dropping(name: &OsStr) -> bool {
     DROPPINGS.iter().any(|dropping| name == *dropping)
 }
 
