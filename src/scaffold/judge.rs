@@ -8,7 +8,7 @@ use crate::diagnostics::codes::site::{MISSING_FIELD, MISSING_TITLE};
 use crate::diagnostics::{Diagnostic, FileId, Severity};
 use crate::environment::Environment;
 use crate::parse;
-use crate::resolve::{self, Site};
+use crate::resolve::{self, Input, Site};
 use crate::source::{Content, SourceFile, SourceTree};
 
 use super::NewFile;
@@ -41,9 +41,16 @@ impl<'a> Judge<'a> {
 
     /// The site without the new files, for what can be referred to.
     #[must_use]
-    pub fn site(&self) -> Site {
-        let documents = parse::documents(self.sources, &self.config.languages).value;
-        resolve::site(&documents, self.sources, &self.config, &self.environment).value
+    pub fn site(&self) -> Arc<Site> {
+        self.resolved(self.sources, &mut Vec::new())
+    }
+
+    fn resolved(&self, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Arc<Site> {
+        let documents = parse::documents(sources, &self.config.languages, None);
+        let input = Input { documents: &documents, sources, config: &self.config, environment: &self.environment };
+        let resolved = resolve::site(&input, None);
+        found.extend(documents.diagnostics().chain(resolved.diagnostics()).cloned());
+        resolved.site
     }
 
     /// What is found about new files; nothing about those that were there.
@@ -51,11 +58,10 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, files: &[NewFile]) -> Judgement {
         let sources = self.with(files);
         let mut found = Vec::new();
-        let documents = parse::documents(&sources, &self.config.languages).drain_into(&mut found);
-        let site = resolve::site(&documents, &sources, &self.config, &self.environment).drain_into(&mut found);
+        let site = self.resolved(&sources, &mut found);
         found.extend(check::run(&site));
         let new: Vec<FileId> = files.iter().filter_map(|file| Some(sources.find(&file.path)?.0)).collect();
-        found.retain(|one| one.primary.as_ref().is_some_and(|label| new.contains(&label.span.file)));
+        found.retain(|one| new.contains(&one.primary.span.file));
         found.iter_mut().for_each(|one| self.level(one));
         let is_gap = |one: &Diagnostic| *one.code == MISSING_TITLE || *one.code == MISSING_FIELD;
         let (gaps, faults) = found.into_iter().partition(is_gap);
@@ -65,7 +71,7 @@ impl<'a> Judge<'a> {
     fn with(&self, files: &[NewFile]) -> SourceTree {
         let file =
             |new: &NewFile| SourceFile { path: new.path.clone(), content: Content::Text(new.text.as_str().into()) };
-        let there = self.sources.iter().map(|(_, file)| file.clone());
+        let there = self.sources.iter().map(|(_, file)| SourceFile::clone(file));
         SourceTree::new(files.iter().map(file).chain(there).collect())
     }
 

@@ -87,7 +87,7 @@ fn offers(field_type: &FieldType, site: &Site) -> Vec<String> {
 /// What a reference to entries of the collections is written as: the key, with its collection where two
 /// have it.
 pub(super) fn keys(site: &Site, collections: &[String]) -> Vec<String> {
-    let members = || collections.iter().flat_map(|name| site.members(name));
+    let members = || collections.iter().flat_map(|name| site.members(name)).map(|(_, entry)| entry);
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in members() {
         *holders.entry(&entry.key).or_default() += 1;

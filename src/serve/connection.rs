@@ -88,6 +88,9 @@ impl Connections {
 /// Answers the requests of one connection until either side closes it.
 async fn hold(stream: TcpStream, site: Arc<Site>) {
     let Ok(reached) = stream.local_addr() else { return };
+    // A head and a body that are written apart would wait for each other's acknowledgement. Where the system refuses,
+    // they do.
+    let _ = stream.set_nodelay(true);
     let respond = service_fn(|request| respond(Arc::clone(&site), reached, request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

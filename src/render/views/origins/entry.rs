@@ -139,7 +139,7 @@ impl Tracer<'_> {
 
     fn backlink(&self, card: &CardView) -> Origin {
         let Some(from) = self.find(&card.id) else { return Origin::default() };
-        let fields = self.entry().backlinks.iter().filter(|link| link.from == from);
+        let fields = self.views.site().backlinks(self.id).iter().filter(|link| link.from == from);
         let names: Vec<String> = fields.clone().map(|link| format!("`{}`", link.field)).collect();
         let spans = &self.views.site().entry(from).fact_spans;
         let place = fields.clone().find_map(|link| spans.get(&link.field)).copied();
