@@ -151,7 +151,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("oxc_parser", &["src/render/minify/script"]),
     ("memchr", &["src/render/minify/page"]),
     ("serde_yaml", &["src/parse/"]),
-    ("toml", &["src/config/", "src/i18n/catalog"]),
+    ("toml", &["src/config/", "src/i18n/catalog", "src/scaffold/starter"]),
     ("pulldown_cmark", &["src/parse/markdown/", "src/render/markdown"]),
     ("pulldown_cmark_escape", &["src/render/"]),
     ("syntect", &["src/render/highlight"]),

@@ -54,7 +54,7 @@ fn said(output: &Output) -> String {
 
 /// A right value of a field, as it is typed after `--set`.
 fn value(field_type: &FieldType, site: &Site) -> String {
-    let entry = |to: &[String]| to.iter().flat_map(|name| site.members(name)).next().unwrap().name();
+    let entry = |to: &[String]| to.iter().flat_map(|name| site.members(name)).next().unwrap().1.name();
     let text = match field_type {
         FieldType::Text => "A line: \"with\" #marks",
         FieldType::Prose => "One paragraph.\n\nAnother: with more.",

@@ -98,15 +98,15 @@ pub(super) struct NewArguments {
     pub(super) key: String,
 
     /// Title in a language
-    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment, allow_hyphen_values = true)]
     pub(super) title: Vec<Assignment>,
 
     /// Summary in a language
-    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment, allow_hyphen_values = true)]
     pub(super) summary: Vec<Assignment>,
 
     /// Value of a field; of words, FIELD.CODE. For several values: with commas, or several times
-    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment)]
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = assignment, allow_hyphen_values = true)]
     pub(super) set: Vec<Assignment>,
 
     /// Write this language alone; several times for several
@@ -193,7 +193,7 @@ pub(super) struct InitArguments {
     pub(super) folder: PathBuf,
 
     /// Name of a partner; at least twice
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub(super) partner: Vec<String>,
 
     /// Code of a language, with its name in itself where it is a rare one; several times for several
@@ -201,7 +201,7 @@ pub(super) struct InitArguments {
     pub(super) lang: Vec<String>,
 
     /// Title of the site in a language; made of the partners where it is not given
-    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment)]
+    #[arg(long, value_name = "CODE=TEXT", value_parser = assignment, allow_hyphen_values = true)]
     pub(super) title: Vec<Assignment>,
 
     /// Address of the published site

@@ -1,6 +1,7 @@
 //! `diptych check`: makes the site, reports what is wrong with it, and writes nothing.
 
 use std::convert::Infallible;
+use std::path::Path;
 
 use crate::environment::Environment;
 use crate::render::Rendered;
@@ -19,16 +20,22 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
 
 /// Renders everything, to find the mistakes of templates too, and throws the bytes away.
 fn make(arguments: &CheckArguments, environment: &Environment) -> Result<Finished<()>, Failure> {
-    let mut project = project::load(&arguments.common.root, environment)?;
+    let project = inspect(&arguments.common.root, environment)?;
+    let pages = project.page_counts();
+    let Project { sources, diagnostics, .. } = project;
+    Ok(Finished { sources, diagnostics, pages, product: () })
+}
+
+/// A project with everything that is wrong with it.
+pub(super) fn inspect(root: &Path, environment: &Environment) -> Result<Project, Failure> {
+    let mut project = project::load(root, environment)?;
     if let Some(ready) = &project.ready {
-        let workshop = Workshop::passing(&arguments.common.root);
+        let workshop = Workshop::passing(root);
         let found = ready.render_each(|_, rendered| match rendered {
             Rendered::Derived(derivation) => Ok::<_, Infallible>(workshop.test(&derivation).err()),
             Rendered::Bytes(_) | Rendered::Copy(_) => Ok(None),
         });
         project.diagnostics.extend(found.unwrap_or_default());
     }
-    let pages = project.page_counts();
-    let Project { sources, diagnostics, .. } = project;
-    Ok(Finished { sources, diagnostics, pages, product: () })
+    Ok(project)
 }

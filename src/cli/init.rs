@@ -5,9 +5,11 @@
 use std::path::Path;
 
 use crate::config;
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::codes::theme::MISSING_GLYPHS;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::environment::Environment;
 use crate::i18n::LanguageFacts;
+use crate::outputs;
 use crate::paths::BaseUrl;
 use crate::publish::NewProject;
 use crate::report::Colour;
@@ -15,14 +17,17 @@ use crate::report::printable::escaped;
 use crate::scaffold::{Starter, Wishes, one_line, starter_language, starter_languages, usual_title};
 
 use super::arguments::{Assignment, InitArguments};
+use super::check;
 use super::exit::{Exit, Failure};
 use super::interview::{Lines, Prompt, ask};
 use super::keyboard::{self, Keyboard};
 use super::output;
-use super::project;
 
 /// Where a site is published until somebody says where.
 const NOWHERE: &str = "https://example.org/";
+
+/// The outputs that are drawn in letters of the site.
+const CARDS: &str = "social-card";
 
 /// Partners that are asked for.
 const QUESTIONS: [&str; 2] = ["Name of the first partner", "Name of the second partner"];
@@ -34,21 +39,50 @@ const QUESTIONS: [&str; 2] = ["Name of the first partner", "Name of the second p
 /// nothing was written.
 pub(super) fn run(arguments: &InitArguments) -> Result<Exit, Failure> {
     let mut keyboard = if keyboard::is_there() && !arguments.no_input { Some(Keyboard::open()?) } else { None };
-    let wishes = wishes(arguments, keyboard.as_mut().map(|keyboard| keyboard as &mut dyn Lines))?;
-    let starter = wishes.starter();
-    let files = starter.files.iter().map(|(path, bytes)| (path, &**bytes));
-    let project = NewProject::stage(&arguments.folder, files).map_err(|error| super::build::failure(&error))?;
-    check(project.root())?;
+    let mut wishes = wishes(arguments, keyboard.as_mut().map(|keyboard| keyboard as &mut dyn Lines))?;
+    let (project, starter) = match staged(&arguments.folder, &wishes)? {
+        (project, starter, found) if lacks_glyphs(&found) => {
+            drop((project, starter));
+            wishes.outputs = Some(outputs::extras().filter(|name| *name != CARDS).collect());
+            let (project, starter, found) = staged(&arguments.folder, &wishes)?;
+            sound(&found)?;
+            (project, starter)
+        }
+        (project, starter, found) => {
+            sound(&found)?;
+            (project, starter)
+        }
+    };
     project.commit().map_err(|error| super::build::failure(&error))?;
-    output::tell(Colour::Off, |out| write!(out, "{}", farewell(&arguments.folder, &starter)))?;
+    let without_cards = wishes.outputs.is_some();
+    output::tell(Colour::Off, |out| {
+        write!(out, "{}", made(&arguments.folder, &starter))?;
+        if without_cards {
+            writeln!(out, "Cards for shared links are left out: the theme has no font for their letters (`outputs`)")?;
+        }
+        write!(out, "{}", next(&arguments.folder))
+    })?;
     Ok(Exit::Clean)
 }
 
-/// Builds the new site, which names of partners or languages could have made unsound.
-fn check(root: &Path) -> Result<(), Failure> {
+/// Makes the site out of sight, with everything that is wrong with it.
+fn staged(folder: &Path, wishes: &Wishes) -> Result<(NewProject, Starter, Vec<Diagnostic>), Failure> {
+    let starter = wishes.starter();
+    let files = starter.files.iter().map(|(path, bytes)| (path, &**bytes));
+    let project = NewProject::stage(folder, files).map_err(|error| super::build::failure(&error))?;
     let environment = Environment { now: 0, base_url: None, drafts: false };
-    let project = project::load(root, &environment)?;
-    let Some(first) = project.diagnostics.first() else { return Ok(()) };
+    let found = check::inspect(project.root(), &environment)?.diagnostics;
+    Ok((project, starter, found))
+}
+
+/// Whether letters of the site cannot be drawn, and nothing else is wrong.
+fn lacks_glyphs(found: &[Diagnostic]) -> bool {
+    !found.is_empty() && found.iter().all(|one| *one.code == MISSING_GLYPHS)
+}
+
+/// Refuses a site that names of partners or languages have made unsound.
+fn sound(found: &[Diagnostic]) -> Result<(), Failure> {
+    let Some(first) = found.first() else { return Ok(()) };
     let help = first.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
     Err(Failure::new(Exit::Usage, format!("the site would not be sound: {}{help}", first.message)))
 }
@@ -83,7 +117,8 @@ fn wishes(arguments: &InitArguments, mut lines: Option<&mut dyn Lines>) -> Resul
             base_url = asked_address(lines)?;
         }
     }
-    Ok(Wishes { partners, languages, titles, base_url: base_url.unwrap_or_else(|| NOWHERE.to_owned()) })
+    let base_url = base_url.unwrap_or_else(|| NOWHERE.to_owned());
+    Ok(Wishes { partners, languages, titles, base_url, outputs: None })
 }
 
 fn asked(lines: &mut dyn Lines, title: &str, otherwise: &str) -> Result<Option<String>, Failure> {
@@ -122,8 +157,8 @@ fn titles(given: &[Assignment], languages: &[LanguageFacts]) -> Result<Vec<(Stri
     Ok(given.iter().map(|title| (title.key.clone(), title.value.clone())).collect())
 }
 
-/// What was made, what to do next, and what is still to be translated.
-fn farewell(folder: &Path, starter: &Starter) -> String {
+/// What was made, and what is still to be translated.
+fn made(folder: &Path, starter: &Starter) -> String {
     let shown = escaped(&folder.display().to_string());
     let mut said = format!("Made a site in `{shown}`: `{}` and {} files\n", config::FILE_NAME, starter.files.len() - 1);
     if !starter.without_words.is_empty() {
@@ -133,9 +168,14 @@ fn farewell(folder: &Path, starter: &Starter) -> String {
     for path in &starter.without_strings {
         said.push_str(&format!("Translate the words of the theme: `{path}` is a copy for now\n"));
     }
-    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {shown} && ") };
-    said.push_str(&format!("Next: {enter}diptych serve\n"));
     said
+}
+
+/// What to do next.
+fn next(folder: &Path) -> String {
+    let shown = escaped(&folder.display().to_string());
+    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {shown} && ") };
+    format!("Next: {enter}diptych serve\n")
 }
 
 #[cfg(test)]

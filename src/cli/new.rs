@@ -214,7 +214,8 @@ mod tests {
               2015, 2015-09, 2015-09-07, 2015-09~mid, 2015~ (about), 2016? (perhaps),\n  \
               2016-10-17/2016-10-20, 2016-10-18T16:30/18:30\n\
             when (Enter: leave it open): 2016-13\n\
-            `2016-13` has no month 13\n\
+            there is no month `13`\n\
+            help: months are `01` to `12`, after the year: `2015-09`\n\
             when (Enter: leave it open): 2016-10-18\n\
             \n\
             Place, required: the key of an entry of `places`, such as quito\n\

@@ -30,6 +30,8 @@ pub struct Wishes {
     pub titles: Vec<(String, String)>,
     /// Where the site will be published.
     pub base_url: String,
+    /// The kinds of further files to make, if not all of them.
+    pub outputs: Option<Vec<&'static str>>,
 }
 
 /// The files of a new site, and what is still to be translated.
@@ -157,6 +159,10 @@ impl Wishes {
                 let names = self.keys().into_iter().map(|key| toml_text(&format!("organisations/{key}")));
                 format!("[{}]", names.collect::<Vec<_>>().join(", "))
             }
+            "outputs" => self.outputs.as_ref().map_or_else(String::new, |outputs| {
+                let names: Vec<String> = outputs.iter().map(|name| toml_text(name)).collect();
+                format!("outputs = [{}]\n", names.join(", "))
+            }),
             "languages" => {
                 let table = |language: &LanguageFacts| {
                     format!("[languages.{}]\nname = {}\n", language.code, toml_text(&language.name))
@@ -240,6 +246,7 @@ mod tests {
             languages: starter_languages().into_iter().filter_map(|code| starter_language(code, None).ok()).collect(),
             titles: Vec::new(),
             base_url: "https://example.org/".to_owned(),
+            outputs: None,
         }
     }
 

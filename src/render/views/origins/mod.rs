@@ -40,9 +40,9 @@ struct Tracer<'a> {
 }
 
 impl Origin {
-    /// A value that stands where it was written.
+    /// A value that stands where it was written; an empty one where nothing was.
     fn written(place: Option<Span>) -> Self {
-        Self { place, rule: None }
+        Self { place, rule: place.is_none().then(|| "empty, as nothing is written".to_owned()) }
     }
 
     /// A value that comes from a rule.
