@@ -219,6 +219,9 @@ fn switches_change_what_is_shown() {
     assert!(!site.preview.turn("now", "seconds=soon") && !site.preview.turn("other", ""));
 }
 
+/// Puts a text into a file.
+type Save = fn(&Path, &str);
+
 /// Ways in which editors save: each leads to a batch after which the new text is shown.
 #[test]
 fn every_way_of_saving_is_noticed() {
@@ -229,7 +232,7 @@ fn every_way_of_saving_is_noticed() {
         let mut watch = Watch::start(&root, means).unwrap();
         let target = root.join(OPENING);
         let text = fs::read_to_string(&target).unwrap();
-        let ways: [(&str, fn(&Path, &str)); 3] = [
+        let ways: [(&str, Save); 3] = [
             ("in place", |target, text| fs::write(target, text).unwrap()),
             ("beside and renamed", |target, text| {
                 let beside = target.with_extension("tmp");

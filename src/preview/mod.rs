@@ -1,6 +1,6 @@
 //! The site while it is being written: kept in memory, rebuilt when its files change, rendered on request.
 //!
-//! A [`Generation`] is a whole site without errors. Requests are answered from one generation; a change makes the
+//! A generation is a whole site without errors. Requests are answered from one generation; a change makes the
 //! next one and swaps it in. Invariants: a site with errors is never shown, the last good one stays
 //! (`tests/preview.rs`); after the last change, what is served is what `build` would publish, apart from the tools
 //! in the head of each page.
