@@ -1,11 +1,12 @@
-// Lighthouse gives the home page, a list and a page about one entry 100 in each of its four categories, in every
-// language, as on a phone with a slow line.
+// Lighthouse gives the home page, a list and a page about one entry 100 for accessibility, best practices and search
+// engines, in every language, as on a phone with a slow line. What it gives for speed depends on what else the machine
+// does, so it is told and not held; what makes pages fast is held by `weight`.
 import { createServer } from "node:net";
 import { chromium } from "playwright-core";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 const kinds = { home: "index.html", list: "events/index.html", detail: "agreement/memorandum-2015/index.html" };
-const retries = 2; // a figure of speed suffers when the machine is busy with something else
+const held = categories.filter((name) => name !== "performance");
 
 export default async function ({ site, expect, say, executablePath, flags }) {
   const { default: lighthouse } = await import("lighthouse");
@@ -26,21 +27,13 @@ export default async function ({ site, expect, say, executablePath, flags }) {
 }
 
 async function checkPage({ url }, label, measure, { expect, say }) {
-  let best = await measure(url);
-  for (let retry = 0; retry < retries && !isPerfect(best); retry += 1) {
-    say(`${label}: ${figures(best)}, once more`);
-    const next = await measure(url);
-    if (sum(next) > sum(best)) best = next;
-  }
-  say(`${label}: ${figures(best)}`);
-  for (const name of categories) {
-    const reasons = best.reasons.filter((reason) => reason.category === name).map(({ text }) => text);
-    expect(best.scores[name] === 100, `${label}: ${name} ${best.scores[name]}: ${reasons.join("; ")}`);
-  }
+  const found = await measure(url);
+  const reasons = (name) => found.reasons.filter((reason) => reason.category === name).map(({ text }) => text).join("; ");
+  const slow = found.scores.performance < 100 ? `: ${reasons("performance")}` : "";
+  say(`${label}: ${figures(found)}${slow}`);
+  for (const name of held) expect(found.scores[name] === 100, `${label}: ${name} ${found.scores[name]}: ${reasons(name)}`);
 }
 
-const sum = ({ scores }) => categories.reduce((all, name) => all + scores[name], 0);
-const isPerfect = ({ scores }) => categories.every((name) => scores[name] === 100);
 const figures = ({ scores, metrics }) => `${categories.map((name) => scores[name]).join("/")} (${metrics})`;
 
 async function measure(lighthouse, url, port) {
