@@ -129,7 +129,10 @@ impl LoadedTheme {
 impl PlannedSite {
     fn plan(before: Option<&Self>, resolved: &Resolved, theme: &Theme) -> Self {
         let (shape, theme_shape) = (Arc::clone(&resolved.shape), theme.shape());
-        let is_same = |before: &&Self| Arc::ptr_eq(&before.shape, &shape) && before.theme_shape == theme_shape;
+        // What was found points at places, and those may be others.
+        let same_places = |before: &Self| resolved.keeps_places || before.found.is_empty();
+        let same_shape = |before: &Self| Arc::ptr_eq(&before.shape, &shape) && before.theme_shape == theme_shape;
+        let is_same = |before: &&Self| same_shape(before) && same_places(before);
         if let Some(before) = before.filter(is_same) {
             return before.clone();
         }

@@ -166,7 +166,8 @@ pub(super) enum Drafts {
     LeftOut,
 }
 
-fn is_draft(document: &Document) -> bool {
+/// Whether a document says that its entry is not finished.
+pub(super) fn is_draft(document: &Document) -> bool {
     document.front_matter.get("draft").is_some_and(|node| node.text() == Some("true"))
 }
 

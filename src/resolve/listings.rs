@@ -1,7 +1,7 @@
 //! The order of entries in each listing, per language.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Collection, Config, SortKey};
 use crate::dates::Moment;
@@ -16,16 +16,26 @@ type Listings = BTreeMap<String, Localized<Vec<EntryId>>>;
 
 /// The listings of all collections and of the pages.
 pub(super) fn listings(site: &Site) -> Listings {
-    let config = &site.config;
     let mut listings = Listings::new();
-    for language in config.languages.iter() {
-        let collation = Collation::new(config.languages.facts(language));
-        for rules in config.collections.values().chain([&config.pages]) {
+    let all = site.config.collections.values().chain([&site.config.pages]);
+    sort(site, &all.collect::<Vec<_>>(), &mut listings);
+    listings
+}
+
+/// Sorts the listings of some collections again.
+pub(super) fn sort_anew(site: &Site, names: &BTreeSet<&str>, listings: &mut Listings) {
+    let all = site.config.collections.values().chain([&site.config.pages]);
+    sort(site, &all.filter(|rules| names.contains(rules.name.as_str())).collect::<Vec<_>>(), listings);
+}
+
+fn sort(site: &Site, collections: &[&Collection], listings: &mut Listings) {
+    for language in site.config.languages.iter() {
+        let collation = Collation::new(site.config.languages.facts(language));
+        for rules in collections {
             let ids = listing(site, rules, language, &collation);
             listings.entry(rules.name.clone()).or_default().set(language, ids);
         }
     }
-    listings
 }
 
 /// Where each entry stands in its listing.

@@ -38,7 +38,7 @@ use crate::source::SourceTree;
 use index::{Group, Index};
 use links::Destinations;
 use lookup::Lookup;
-use reuse::Reuse;
+use reuse::{KnownOrder, Reuse};
 
 pub use assets::hashed_path;
 pub use events::Happening;
@@ -65,7 +65,7 @@ pub struct Input<'a> {
 pub struct Resolved {
     /// The site.
     pub site: Arc<Site>,
-    /// Stays the same as long as only the texts of entries change: no address, listing or file does then.
+    /// Stays the same as long as only words change: no address, output or file does then.
     pub shape: Arc<()>,
     documents: Documents,
     environment: Environment,
@@ -74,8 +74,12 @@ pub struct Resolved {
     faults: Vec<Faults>,
     /// What is wrong with the files beside entries.
     of_assets: Vec<Diagnostic>,
-    /// What is wrong with names, menus and partners.
-    of_names: Vec<Diagnostic>,
+    /// What is wrong with names.
+    of_index: Vec<Diagnostic>,
+    /// What is wrong with menus and partners.
+    of_menus: Vec<Diagnostic>,
+    /// Whether places in front matters are those of the site before.
+    pub keeps_places: bool,
 }
 
 /// What is wrong with an entry, shared with the sites before and after.
@@ -89,7 +93,7 @@ impl Resolved {
     /// Everything that was found.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         let of_entries = self.faults.iter().flat_map(|faults| faults.own.iter().chain(faults.of_links.iter()));
-        of_entries.chain(&self.of_assets).chain(&self.of_names)
+        of_entries.chain(&self.of_assets).chain(&self.of_index).chain(&self.of_menus)
     }
 }
 
@@ -97,7 +101,7 @@ impl Resolved {
 /// them; what those cannot have changed is taken over (property test `a_change_equals_a_clean_build`).
 #[must_use]
 pub fn site(input: &Input, before: Option<&Resolved>) -> Resolved {
-    let (index, of_names, reuse) = reuse::index(input, before);
+    let (index, of_index, reuse) = reuse::index(input, before);
     let assets = assets::beside_entries(input.sources);
     let lookup = Lookup { config: input.config, index: &index, sources: input.sources, assets: &assets };
     let (mut entries, own) = read_entries(&lookup, &reuse);
@@ -111,13 +115,34 @@ pub fn site(input: &Input, before: Option<&Resolved>) -> Resolved {
         }
     };
     let shape = reuse.shape(&entries, &assets);
-    let (site, of_names) = match reuse.order() {
-        Some((before, of_names)) => (Site { entries, assets, ..Site::clone(before) }, of_names.to_vec()),
-        None => ordered(entries, assets, (&index, input), of_names),
+    let (site, of_menus) = match reuse.order(&entries) {
+        Some(known) => (reordered(&known, entries, assets), known.of_menus.to_vec()),
+        None => ordered(entries, assets, (&index, input)),
     };
-    let documents = input.documents.clone();
-    let environment = input.environment.clone();
-    Resolved { site: Arc::new(site), shape, documents, environment, index, faults, of_assets, of_names }
+    Resolved {
+        site: Arc::new(site),
+        shape,
+        documents: input.documents.clone(),
+        environment: input.environment.clone(),
+        index,
+        faults,
+        of_assets,
+        of_index,
+        of_menus,
+        keeps_places: reuse.keeps_places(),
+    }
+}
+
+/// The site with other words than an earlier one: what depends on facts is the same.
+fn reordered(known: &KnownOrder, entries: Vec<Arc<Entry>>, assets: Arc<Vec<Asset>>) -> Site {
+    let mut site = Site { entries, assets, ..known.site.clone() };
+    if !known.retitled.is_empty() {
+        let mut order = Order::clone(&site.order);
+        listings::sort_anew(&site, &known.retitled, &mut order.listings);
+        order.places = listings::places(site.entries.len(), &order.listings);
+        site.order = Arc::new(order);
+    }
+    site
 }
 
 /// The whole site, with what follows from all entries together.
@@ -125,8 +150,8 @@ fn ordered(
     entries: Vec<Arc<Entry>>,
     assets: Arc<Vec<Asset>>,
     (index, input): (&Index, &Input),
-    mut found: Vec<Diagnostic>,
 ) -> (Site, Vec<Diagnostic>) {
+    let mut found = Vec::new();
     let config = input.config;
     let backlinks = backlinks(&entries);
     let mut site = Site {

@@ -2,8 +2,8 @@
 //!
 //! Both are sites of the same files under the same configuration, and some files have another text. What an
 //! entry is depends on its own files and on which names there are; where its links lead depends, beyond that, on
-//! the ids of headings in the entries that they name; the order of entries depends on everything but their
-//! texts. Invariant: with or without an earlier site, the result is the same (property test
+//! the ids of headings in the entries that they name; the order of entries depends on facts and
+//! titles, and what will be published on facts alone. Invariant: with or without an earlier site, the result is the same (property test
 //! `a_change_equals_a_clean_build`).
 
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use crate::diagnostics::Diagnostic;
 use crate::parse::Document;
 use crate::parse::markdown::Outline;
 
-use super::index::{Change, Drafts, Group, Index};
+use super::index::{Change, Drafts, Group, Index, is_draft};
 use super::site::{Asset, Body, Entry, EntryId, Site, Target};
 use super::{Faults, Input, Resolved};
 
@@ -24,6 +24,14 @@ pub(super) struct Reuse<'a> {
     texts_only: bool,
 }
 
+/// What an earlier site says about the order of the next one.
+pub(super) struct KnownOrder<'a> {
+    pub(super) site: &'a Site,
+    pub(super) of_menus: &'a [Diagnostic],
+    /// Collections in which titles may be others, so that their listings are sorted anew.
+    pub(super) retitled: BTreeSet<&'a str>,
+}
+
 /// The index of all names, what is wrong with it, and what else may be taken over.
 pub(super) fn index<'a>(input: &Input, before: Option<&'a Resolved>) -> (Index, Vec<Diagnostic>, Reuse<'a>) {
     let same_world =
@@ -31,9 +39,10 @@ pub(super) fn index<'a>(input: &Input, before: Option<&'a Resolved>) -> (Index, 
     let before = before.filter(same_world);
     let changes = before.and_then(|before| input.documents.changes_since(&before.documents));
     if let (Some(before), Some(changes)) = (before, &changes)
-        && changes.iter().all(is_in_text)
+        && changes.iter().all(|(old, new)| is_draft(old) == is_draft(new))
     {
-        return (before.index.with(changes), Vec::new(), Reuse { before: Some(before), texts_only: true });
+        let reuse = Reuse { before: Some(before), texts_only: changes.iter().all(is_in_text) };
+        return (before.index.with(changes), before.of_index.clone(), reuse);
     }
     let drafts = if input.environment.drafts { Drafts::Included } else { Drafts::LeftOut };
     let made = Index::new(input.documents, input.config, drafts);
@@ -82,18 +91,29 @@ impl<'a> Reuse<'a> {
         (Arc::ptr_eq(before, entry) && bodies(entry).flat_map(|body| &body.targets).all(holds)).then_some(faults)
     }
 
+    /// The earlier site, if no entry has other facts, languages or addresses than there: only words are others.
+    fn with_facts_of(&self, entries: &[Arc<Entry>]) -> Option<&'a Resolved> {
+        let same =
+            |before: &&Resolved| self.texts_only || changed(before, entries).all(|(old, new)| has_facts_of(old, new));
+        self.before.filter(same)
+    }
+
     /// The files beside entries, if they are used as they were.
     pub(super) fn assets(&self, entries: &[Arc<Entry>]) -> Option<(Arc<Vec<Asset>>, Vec<Diagnostic>)> {
-        let before = self.before.filter(|_| self.texts_only)?;
+        let before = self.with_facts_of(entries)?;
         let uses =
             |entry: &Entry| bodies(entry).flat_map(|body| &body.targets).any(|to| matches!(to, Target::Asset(_)));
         let may_differ = changed(before, entries).any(|(old, new)| uses(old) || uses(new));
         (!may_differ).then(|| (Arc::clone(&before.site.assets), before.of_assets.clone()))
     }
 
-    /// A site that has the same names, facts and titles, with what is wrong with names.
-    pub(super) fn order(&self) -> Option<(&'a Site, &'a [Diagnostic])> {
-        self.before.filter(|_| self.texts_only).map(|before| (&*before.site, before.of_names.as_slice()))
+    /// The order of a site that has the same names and facts.
+    pub(super) fn order(&self, entries: &[Arc<Entry>]) -> Option<KnownOrder<'a>> {
+        let before = self.with_facts_of(entries)?;
+        let is_changed = |(old, new): &(&Arc<Entry>, &Arc<Entry>)| !self.texts_only && !Arc::ptr_eq(old, new);
+        let pairs = before.site.entries.iter().zip(entries).filter(is_changed);
+        let retitled = pairs.map(|(old, _)| old.collection.as_str()).collect();
+        Some(KnownOrder { site: &before.site, of_menus: &before.of_menus, retitled })
     }
 
     /// The mark of the site's shape.
@@ -101,9 +121,14 @@ impl<'a> Reuse<'a> {
         let has_code = |entry: &Entry| bodies(entry).any(|body| body.outline.has_code);
         let is_same = |before: &&Resolved| {
             let same_code = || changed(before, entries).all(|(old, new)| has_code(old) == has_code(new));
-            self.texts_only && Arc::ptr_eq(&before.site.assets, assets) && same_code()
+            Arc::ptr_eq(&before.site.assets, assets) && same_code()
         };
-        self.before.filter(is_same).map(|before| Arc::clone(&before.shape)).unwrap_or_default()
+        self.with_facts_of(entries).filter(is_same).map(|before| Arc::clone(&before.shape)).unwrap_or_default()
+    }
+
+    /// Whether places in front matters are those of the earlier site.
+    pub(super) fn keeps_places(&self) -> bool {
+        self.texts_only
     }
 }
 
@@ -127,4 +152,19 @@ fn has_ids_of(old: &Entry, new: &Entry) -> bool {
         words.map(|(language, words)| (language, words.body.as_ref().map(|body| ids(&body.outline)))).collect()
     };
     old.damaged == new.damaged && of(old) == of(new)
+}
+
+/// Whether two versions of an entry differ in their words at most.
+fn has_facts_of(old: &Entry, new: &Entry) -> bool {
+    let languages = |entry: &Entry| entry.words.iter().map(|(language, _)| language).collect::<Vec<_>>();
+    let layout = |entry: &Entry| entry.layout.as_ref().map(|layout| layout.value.clone());
+    let aliases = |entry: &Entry| entry.aliases.iter().map(|alias| alias.value.clone()).collect::<Vec<_>>();
+    let settings =
+        |entry: &Entry| (entry.order.to_bits(), entry.names_zone, entry.updated, entry.revision, entry.damaged);
+    old.facts == new.facts
+        && old.time_zone == new.time_zone
+        && settings(old) == settings(new)
+        && languages(old) == languages(new)
+        && layout(old) == layout(new)
+        && aliases(old) == aliases(new)
 }

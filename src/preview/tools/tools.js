@@ -11,7 +11,7 @@
   function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
-    element.append(...children.filter((child) => child !== null));
+    element.append(...children.filter((child) => child !== null && child !== ""));
     return element;
   }
 
@@ -116,8 +116,14 @@
     await fetch(tools + address, { method: "POST" });
   }
 
+  /** The first file with its path, the others by what they hold. */
   function fileItems(files) {
-    return files.map((file) => make("li", {}, sourceLink(file.path, 1, file.path), ` (${file.language || words.facts})`));
+    return files.map((file, place) => {
+      const holds = file.language || words.facts;
+      const link = sourceLink(file.path, 1, place === 0 ? file.path : holds);
+      link.title = file.path;
+      return make("li", {}, link, place === 0 ? ` (${holds})` : null);
+    });
   }
 
   function languageItems(languages) {
