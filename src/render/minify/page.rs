@@ -1,4 +1,4 @@
-//! Pages: runs of white space become one space or line break, and comments go.
+//! Pages: runs of white space become one space or line break, and comments between elements go.
 //!
 //! White space never vanishes, because one space between words or links is seen; what is more than one is not. Where
 //! white space counts or markup has rules of its own (`pre`, scripts, drawings) everything stays as it is.
@@ -37,13 +37,19 @@ pub fn page(html: &str) -> String {
         let (text, markup) = rest.split_at(start);
         push_text(text, &mut lean);
         let (kept, length) = markup_at(markup);
-        if kept {
+        if kept || would_join(&lean) {
             lean.push_str(&markup[..length]);
         }
         rest = &markup[length..];
     }
     push_text(rest, &mut lean);
     lean
+}
+
+/// Whether what follows would become one with what stands before: without the comment between them, `<` and a word are
+/// a tag, and `&` and a word are a character.
+fn would_join(lean: &str) -> bool {
+    !lean.is_empty() && !lean.ends_with(|last: char| last == '>' || last.is_ascii_whitespace())
 }
 
 /// Adds text, continuing the run of white space with which the page ends so far.
@@ -140,7 +146,8 @@ mod tests {
         let cases = [
             ("<p>a  b\n\n  c </p>\n\n<p>", "<p>a b\nc </p>\n<p>"),
             ("<b>a</b> <!-- note --> <i>b</i>", "<b>a</b> <i>b</i>"),
-            ("a<!-- note -->b", "ab"),
+            ("a<!-- note -->b", "a<!-- note -->b"),
+            ("<<!-- note -->b &<!-- note -->amp;", "<<!-- note -->b &<!-- note -->amp;"),
             ("<pre>a  b\n\n<b>c</b>  </pre>  x", "<pre>a  b\n\n<b>c</b>  </pre> x"),
             ("<PRE>  </PREx>  </Pre >  x", "<PRE>  </PREx>  </Pre > x"),
             ("<script>a  <!-- b  --></script>", "<script>a  <!-- b  --></script>"),
