@@ -1,6 +1,6 @@
 //! What all views are made of, and the few lookups that they share.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Serialize;
 
@@ -54,7 +54,6 @@ pub(crate) struct Views {
     theme: Arc<Theme>,
     sources: Arc<SourceTree>,
     formats: Vec<Format>,
-    highlighter: Highlighter,
     /// The search index of each language, once something has asked for it.
     search_indexes: Vec<OnceLock<Index>>,
 }
@@ -65,7 +64,7 @@ impl Views {
         let languages = &site.config.languages;
         let formats = languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
         let search_indexes = languages.iter().map(|_| OnceLock::new()).collect();
-        Self { site, theme, sources, formats, highlighter: Highlighter::default(), search_indexes }
+        Self { site, theme, sources, formats, search_indexes }
     }
 
     pub(crate) fn site(&self) -> &Site {
@@ -80,8 +79,11 @@ impl Views {
         &self.sources
     }
 
-    pub(crate) fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
+    /// The same for all sites and generations: grammars are part of the program, and loading them takes longer than
+    /// rendering a page.
+    pub(crate) fn highlighter(&self) -> &'static Highlighter {
+        static HIGHLIGHTER: LazyLock<Highlighter> = LazyLock::new(Highlighter::default);
+        &HIGHLIGHTER
     }
 
     pub(crate) fn languages(&self) -> &Languages {
