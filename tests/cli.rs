@@ -14,20 +14,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{files, overlay, repository};
+use support::{base, diptych, files, overlay, repository};
 use tempfile::TempDir;
-
-/// A project made of the common base of the golden cases.
-fn project() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    overlay(&repository().join("tests/sites/_base"), folder.path());
-    folder
-}
-
-fn diptych(root: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
-    command.current_dir(root).args(arguments).env_clear().output().unwrap()
-}
 
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
@@ -39,7 +27,7 @@ fn stdout(output: &Output) -> String {
 
 #[test]
 fn a_sound_site_is_published_and_summed_up() {
-    let project = project();
+    let project = base();
     let output = diptych(project.path(), &["build"]);
     assert_eq!(code(&output), 0, "{output:?}");
     let line = stdout(&output);
@@ -49,7 +37,7 @@ fn a_sound_site_is_published_and_summed_up() {
 
 #[test]
 fn a_failed_build_leaves_the_old_site() {
-    let project = project();
+    let project = base();
     assert_eq!(code(&diptych(project.path(), &["build", "--quiet"])), 0);
     let before = files(&project.path().join("public"));
     fs::write(project.path().join("content/about.en.md"), "no front matter").unwrap();
@@ -63,7 +51,7 @@ fn a_failed_build_leaves_the_old_site() {
 
 #[test]
 fn a_broken_template_fails_the_build_before_anything_is_published() {
-    let project = project();
+    let project = base();
     fs::write(project.path().join("themes/plain/templates/listing.html"), "{{ page.titel }}").unwrap();
     let output = diptych(project.path(), &["build"]);
     assert_eq!(code(&output), 1, "{output:?}");
@@ -73,7 +61,7 @@ fn a_broken_template_fails_the_build_before_anything_is_published() {
 
 #[test]
 fn strict_makes_errors_of_warnings() {
-    let project = project();
+    let project = base();
     fs::remove_file(project.path().join("content/sessions/opening.ko.md")).unwrap();
     assert_eq!(code(&diptych(project.path(), &["check"])), 0);
     assert_eq!(code(&diptych(project.path(), &["check", "--strict"])), 1);
@@ -81,7 +69,7 @@ fn strict_makes_errors_of_warnings() {
 
 #[test]
 fn machines_get_one_object_a_line() {
-    let project = project();
+    let project = base();
     fs::write(project.path().join("content/about.en.md"), "no front matter").unwrap();
     let output = diptych(project.path(), &["check", "--format", "json"]);
     assert_eq!(code(&output), 1);
@@ -100,7 +88,7 @@ fn machines_get_one_object_a_line() {
 
 #[test]
 fn foreign_folders_are_never_replaced() {
-    let project = project();
+    let project = base();
     fs::create_dir(project.path().join("precious")).unwrap();
     fs::write(project.path().join("precious/work"), "mine").unwrap();
     for out in ["precious", ".", "content", "content/new", "/"] {
@@ -112,7 +100,7 @@ fn foreign_folders_are_never_replaced() {
 
 #[test]
 fn wrong_usage_says_what_is_right() {
-    let project = project();
+    let project = base();
     for arguments in [&["bulid"][..], &["build", "--fromat", "json"], &["check", "--now", "soon"], &[]] {
         let output = diptych(project.path(), arguments);
         assert_eq!(code(&output), 2, "{arguments:?}: {output:?}");
@@ -134,7 +122,7 @@ fn a_folder_without_a_site_is_named() {
         }
     }
     assert!(!nowhere.path().join("public").exists());
-    let project = project();
+    let project = base();
     let output = diptych(&project.path().join("content"), &["check"]);
     assert_eq!(code(&output), 2, "{output:?}");
     let around = format!("--root {}`", project.path().canonicalize().unwrap().display());
@@ -143,7 +131,7 @@ fn a_folder_without_a_site_is_named() {
 
 #[test]
 fn every_format_has_a_place_for_what_is_no_text() {
-    let project = project();
+    let project = base();
     std::os::unix::fs::symlink("about.md", project.path().join("content/twin.md")).unwrap();
     let said = |format: &str| {
         let output = diptych(project.path(), &["check", "--format", format]);
@@ -161,7 +149,7 @@ fn every_format_has_a_place_for_what_is_no_text() {
 
 #[test]
 fn a_hidden_character_is_told_of_once() {
-    let project = project();
+    let project = base();
     let themes = repository().join("tests/sites/drawings-broken/input/themes");
     overlay(&themes.join("plain/fonts"), &project.path().join("themes/plain/fonts"));
     let card = project.path().join("themes/plain/templates/cards/card.svg");
@@ -179,7 +167,7 @@ fn a_hidden_character_is_told_of_once() {
 
 #[test]
 fn codes_are_explained() {
-    let project = project();
+    let project = base();
     let list = stdout(&diptych(project.path(), &["explain"]));
     assert_eq!(list.lines().count(), diptych::pipeline::all_codes().len());
     for name in diptych::pipeline::all_codes().into_keys() {
@@ -193,7 +181,7 @@ fn codes_are_explained() {
 
 #[test]
 fn equal_inputs_give_equal_bytes() {
-    let (first, second) = (project(), project());
+    let (first, second) = (base(), base());
     diptych(first.path(), &["build", "--quiet"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
     command.args(["build", "--quiet", "--root"]).arg(second.path()).arg("--out").arg(second.path().join("public"));

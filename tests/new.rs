@@ -11,8 +11,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use diptych::config::{Collection, Field, FieldType};
 use diptych::environment::Environment;
@@ -20,14 +19,8 @@ use diptych::resolve::Site;
 use diptych::scaffold::{Beginning, Form, Given, Judge};
 use diptych::source::disk;
 use proptest::prelude::*;
-use support::{BuiltSite, files, overlay, repository};
+use support::{BuiltSite, base, diptych, files, overlay, repository};
 use tempfile::TempDir;
-
-fn base() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    overlay(&repository().join("tests/sites/_base"), folder.path());
-    folder
-}
 
 /// The site of this repository, without what is made of it.
 fn own_site() -> TempDir {
@@ -38,10 +31,6 @@ fn own_site() -> TempDir {
     }
     fs::copy(repository().join("site.toml"), folder.path().join("site.toml")).unwrap();
     folder
-}
-
-fn diptych(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_diptych")).current_dir(root).args(arguments).env_clear().output().unwrap()
 }
 
 fn code(output: &Output) -> i32 {

@@ -29,22 +29,9 @@ struct Site {
     preview: Preview,
 }
 
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).min_depth(1) {
-        let entry = entry.unwrap();
-        let place = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(place).unwrap();
-        } else {
-            fs::copy(entry.path(), place).unwrap();
-        }
-    }
-}
-
 impl Site {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&support::repository().join("tests/sites/_base"), folder.path());
+        let folder = support::base();
         let preview = open(folder.path());
         Self { folder, preview }
     }
@@ -166,7 +153,7 @@ fn a_site_with_errors_is_never_shown() {
     assert!(problems.contains("\"line\":6,"), "{problems}");
     site.write("site.toml", "title = [");
     assert!(site.page("en/sessions/opening/").contains("Little."), "the last good site stays");
-    copy(&support::repository().join("tests/sites/_base"), site.folder.path());
+    support::overlay(&support::repository().join("tests/sites/_base"), site.folder.path());
     site.preview.follow(&Batch::Everything).unwrap();
     assert_eq!(site.tool("problems.json", ""), "[]");
     assert!(site.is_as_built());
@@ -174,8 +161,7 @@ fn a_site_with_errors_is_never_shown() {
 
 #[test]
 fn a_site_that_never_was_without_errors_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&support::repository().join("tests/sites/_base"), folder.path());
+    let folder = support::base();
     fs::write(folder.path().join("content/about.md"), "oops").unwrap();
     let preview = open(folder.path());
     let page = preview.answer("ko/").unwrap();

@@ -13,14 +13,13 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use diptych::diagnostics::Position;
 use diptych::environment::Environment;
 use diptych::outputs::{self, Seen};
 use diptych::render::Renderer;
 use serde_json::Value;
-use support::{BuiltSite, overlay, repository};
+use support::{BuiltSite, diptych, overlay, repository};
 use tempfile::TempDir;
 
 /// The common base of the golden cases with a case laid over it.
@@ -35,10 +34,6 @@ fn base() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     overlay(&repository().join("tests/sites/_base"), folder.path());
     folder
-}
-
-fn diptych(root: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_diptych")).current_dir(root).args(arguments).env_clear().output().unwrap()
 }
 
 fn shown(root: &Path, arguments: &[&str]) -> Value {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic};
 use crate::environment::Environment;
 use crate::report::{self, Format, Summary};
 use crate::source::SourceTree;
@@ -59,8 +59,8 @@ pub(super) fn run<T>(
 
 /// Sorts, makes errors of warnings if that was asked for, and counts.
 fn settle(diagnostics: &mut Vec<Diagnostic>, arguments: &CommonArguments) -> Summary {
-    for diagnostic in diagnostics.iter_mut().filter(|one| arguments.strict && one.severity == Severity::Warning) {
-        diagnostic.severity = Severity::Error;
+    if arguments.strict {
+        diagnostics::make_strict(diagnostics);
     }
     diagnostics::sort(diagnostics);
     Summary::of(&*diagnostics)

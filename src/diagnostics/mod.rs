@@ -145,6 +145,13 @@ impl<T> Reported<T> {
     }
 }
 
+/// Makes errors of warnings.
+pub fn make_strict(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics.iter_mut().filter(|one| one.severity == Severity::Warning) {
+        diagnostic.severity = Severity::Error;
+    }
+}
+
 /// Sorts by place and drops exact doubles, so that output is the same on every machine.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|left, right| left.sort_key().cmp(&right.sort_key()));

@@ -194,8 +194,8 @@ impl Preview {
     }
 
     fn levelled(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        for diagnostic in found.iter_mut().filter(|one| self.strict && one.severity == Severity::Warning) {
-            diagnostic.severity = Severity::Error;
+        if self.strict {
+            diagnostics::make_strict(&mut found);
         }
         found
     }

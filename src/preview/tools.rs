@@ -1,5 +1,7 @@
 //! What the preview answers: the site, and the tools beside it.
 
+use std::borrow::Cow;
+
 use crate::media_types;
 use crate::serve::{Answer, Answers, News, Tools};
 
@@ -38,19 +40,18 @@ impl Answers for Preview {
 
 impl Tools for Preview {
     fn file(&self, path: &str, query: &str) -> Option<Answer> {
-        let asked = |name: &str| url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
         let shown = self.shown();
         match path {
             "problems.json" => Some(text(&problems::list(&shown.diagnostics, &shown.sources), JSON)),
             "page.json" => {
                 let generation = shown.generation.as_ref()?;
-                let path = generation.below(&asked("path")?.1)?;
+                let path = generation.below(&asked(query, "path")?)?;
                 let (output, planned) = generation.find(&path)?;
                 let made = generation.make(&output, planned, &self.maker);
                 Some(text(&page_facts::json(&shown, generation, &path, &made)?, JSON))
             }
             "source" => {
-                let (_, file) = asked("file")?;
+                let file = asked(query, "file")?;
                 Some(text(&source_page::html(&shown.sources, &file)?, media_types::HTML))
             }
             _ => {
@@ -61,15 +62,14 @@ impl Tools for Preview {
     }
 
     fn turn(&self, path: &str, query: &str) -> bool {
-        let asked = |name: &str| url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
         match path {
             "drafts" => {
-                let Some((_, state)) = asked("show") else { return false };
+                let Some(state) = asked(query, "show") else { return false };
                 self.change(|environment| environment.drafts = state == "yes");
                 true
             }
             "now" => {
-                let Some(seconds) = asked("seconds").and_then(|(_, seconds)| seconds.parse().ok()) else {
+                let Some(seconds) = asked(query, "seconds").and_then(|seconds| seconds.parse().ok()) else {
                     return false;
                 };
                 self.change(|environment| environment.now = seconds);
@@ -85,6 +85,11 @@ impl Tools for Preview {
 }
 
 const JSON: &str = "application/json";
+
+/// What a query says under a name.
+fn asked<'a>(query: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
+}
 
 /// What stands in for every page as long as the site was never without errors.
 fn waiting() -> Answer {

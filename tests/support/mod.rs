@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 use std::sync::Arc;
 
 use diptych::diagnostics::{Diagnostic, Severity};
@@ -24,6 +25,7 @@ use diptych::render::Rendered;
 use diptych::report::{self, Format, Look};
 use diptych::source::{SourceTree, disk};
 use image::{DynamicImage, ImageDecoder, ImageReader};
+use tempfile::TempDir;
 
 /// The repository's root.
 pub(crate) fn repository() -> PathBuf {
@@ -133,4 +135,16 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         Some((name, fs::read(entry.path()).ok()?))
     };
     entries.filter(|entry| entry.file_type().is_file()).filter_map(file).collect()
+}
+
+/// Runs the program in a folder, with nothing in its environment.
+pub(crate) fn diptych(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_diptych")).current_dir(root).args(arguments).env_clear().output().unwrap()
+}
+
+/// The common base of the golden cases, in a folder of its own.
+pub(crate) fn base() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    overlay(&repository().join("tests/sites/_base"), folder.path());
+    folder
 }
