@@ -4,11 +4,14 @@
 //! of the output folder; neither has `.`, `..`, empty or absolute segments (property test
 //! `paths_never_escape` in `tests/laws.rs`).
 
+mod characters;
+
 use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use unicode_normalization::UnicodeNormalization;
+
+pub use characters::{composed, is_invisible, may_hide_something};
 
 /// Longest segment that every common file system can hold, in bytes.
 const LONGEST_SEGMENT: usize = 200;
@@ -19,8 +22,8 @@ const DEVICE_NAMES: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Characters of an address path that stay as they are.
-const PATH_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+/// What is percent-encoded in an address path: all but the characters that stay as they are, and `/` between segments.
+const PATH_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
 /// A file of the project, relative to its root, with `/` between segments.
 ///
@@ -34,7 +37,7 @@ impl SourcePath {
     #[must_use]
     pub fn new(path: &str) -> Option<Self> {
         let proper = !path.is_empty() && path.split('/').all(|segment| !matches!(segment, "" | "." | ".."));
-        proper.then(|| Self(path.nfc().collect::<String>().into()))
+        proper.then(|| Self(composed(path).into()))
     }
 
     /// The path as text, for instance `content/news/launch.en.md`.
@@ -121,10 +124,12 @@ impl OutputPath {
     /// # Errors
     /// The first [`SegmentProblem`] found; percent-escapes are decoded before looking.
     pub fn new(path: &str) -> Result<Self, SegmentProblem> {
-        let path: String = path.nfc().collect();
+        let path = composed(path);
         for segment in path.split('/') {
             check_segment(segment)?;
-            check_segment(&percent_decode_str(segment).decode_utf8_lossy())?;
+            if segment.contains('%') {
+                check_segment(&percent_decode_str(segment).decode_utf8_lossy())?;
+            }
         }
         Ok(Self(path.into()))
     }
@@ -138,7 +143,10 @@ impl OutputPath {
     /// What two paths share when some file system would not tell them apart.
     #[must_use]
     pub fn collision_key(&self) -> String {
-        icu_casemap::CaseMapper::new().fold_string(&self.0).nfc().collect()
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
+        composed(&icu_casemap::CaseMapper::new().fold_string(&self.0)).into_owned()
     }
 
     /// The address of the file below the site's root: percent-encoded, `index.html` left out.
@@ -148,7 +156,7 @@ impl OutputPath {
             "index.html" => "",
             path => path.strip_suffix("/index.html").map_or(path, |folder| &path[..=folder.len()]),
         };
-        Address(encode_path(shown))
+        Address(encode_path(shown).into())
     }
 }
 
@@ -162,13 +170,13 @@ impl fmt::Display for OutputPath {
 ///
 /// What stands before it (the host, a sub-path) is known to [`BaseUrl`] alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(String);
+pub struct Address(Arc<str>);
 
 impl Address {
     /// The address of the root page.
     #[must_use]
     pub fn root() -> Self {
-        Self(String::new())
+        Self(Arc::default())
     }
 
     /// The address as text; empty for the root page.
@@ -261,7 +269,7 @@ impl fmt::Display for BaseUrl {
 /// Percent-encodes each segment of a path for use in an address.
 #[must_use]
 pub fn encode_path(path: &str) -> String {
-    path.split('/').map(|segment| utf8_percent_encode(segment, PATH_SET).to_string()).collect::<Vec<_>>().join("/")
+    utf8_percent_encode(path, PATH_SET).to_string()
 }
 
 fn check_segment(segment: &str) -> Result<(), SegmentProblem> {
@@ -274,25 +282,18 @@ fn check_segment(segment: &str) -> Result<(), SegmentProblem> {
     if segment.ends_with(['.', ' ']) {
         return Err(SegmentProblem::Ending);
     }
-    let stem = segment.split('.').next().unwrap_or(segment).to_lowercase();
-    if DEVICE_NAMES.contains(&stem.as_str()) {
+    let stem = segment.split('.').next().unwrap_or(segment);
+    if DEVICE_NAMES.iter().any(|name| name.eq_ignore_ascii_case(stem)) {
         return Err(SegmentProblem::Device);
     }
     if segment.len() > LONGEST_SEGMENT { Err(SegmentProblem::Length) } else { Ok(()) }
 }
 
 fn refused_in_segment(character: char) -> bool {
+    if character.is_ascii_alphanumeric() {
+        return false;
+    }
     matches!(character, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
         || character.is_control()
         || is_invisible(character)
-}
-
-/// Whether a character shows nothing or reorders the text around it: bidi and format controls,
-/// zero-width characters, separators of lines, tag characters, Hangul fillers, and what is no character.
-#[must_use]
-pub fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{1D173}'..='\u{1D17A}'
-        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
 }

@@ -4,12 +4,14 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::diagnostics::codes::content::{
     FRONT_MATTER_FENCE, FRONT_MATTER_MISSING, FRONT_MATTER_TOO_LARGE, FRONT_MATTER_UNCLOSED, INVISIBLE_CHARACTER,
     MIXED_LINE_ENDS,
 };
 use crate::diagnostics::{Diagnostic, FileId, Reported, Span};
-use crate::paths::is_invisible;
+use crate::paths::{is_invisible, may_hide_something};
 
 use super::node::Mapping;
 use super::yaml;
@@ -127,6 +129,9 @@ fn too_large(file: FileId, opening: &Line<'_>, length: usize) -> Diagnostic {
 
 /// One message for each run of characters that cannot be seen.
 fn invisible_characters(file: FileId, text: &str, block: Range<usize>) -> Vec<Diagnostic> {
+    if !may_hide_something(&text[block.clone()]) {
+        return Vec::new();
+    }
     let mut runs: Vec<(Range<usize>, char)> = Vec::new();
     for (index, character) in text[block.clone()].char_indices() {
         if !is_refused(character, &text[..block.start + index], &text[block.start + index..]) {
@@ -164,6 +169,7 @@ pub(super) fn is_refused(character: char, before: &str, from: &str) -> bool {
 
 /// A warning at the first line end that differs from those before it.
 fn mixed_line_ends(file: FileId, text: &str) -> Option<Diagnostic> {
+    memchr(b'\r', text.as_bytes())?;
     let mut first: Option<&str> = None;
     for (index, _) in text.match_indices('\n') {
         let end = if text[..index].ends_with('\r') { "\r\n" } else { "\n" };

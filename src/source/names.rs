@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use icu_casemap::CaseMapper;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::is_nfc;
 
-use crate::paths::{OutputPath, SegmentProblem};
+use crate::paths::{OutputPath, SegmentProblem, composed};
 
 /// Names and endings of files that hold keys and passwords, in lower case.
 const SECRET_BEGINNINGS: [&str; 6] = [".env.", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "service-account"];
@@ -65,13 +65,17 @@ pub(super) fn twins<'a>(paths: impl IntoIterator<Item = &'a str>) -> Vec<(&'a st
 }
 
 fn twin_key(name: &str) -> String {
-    let composed: String = name.nfc().collect();
-    CaseMapper::new().fold_string(&composed).nfc().collect()
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    composed(&CaseMapper::new().fold_string(&composed(name))).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 

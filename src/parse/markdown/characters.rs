@@ -106,7 +106,10 @@ pub(super) fn placeholders(length: usize) -> impl Iterator<Item = char> {
 
 /// Whether the character could be one of the [`placeholders`].
 pub(super) fn may_be_placeholder(character: char) -> bool {
-    character >= '\u{2801}' && [THREE_BYTES, FOUR_BYTES].iter().any(|set| set.iter().any(|r| r.contains(&character)))
+    let is_hangul = ('\u{AC00}'..='\u{D7A3}').contains(&character);
+    character >= '\u{2801}'
+        && !is_hangul
+        && [THREE_BYTES, FOUR_BYTES].iter().any(|set| set.iter().any(|r| r.contains(&character)))
 }
 
 /// The ranges are in order.

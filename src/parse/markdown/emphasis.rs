@@ -13,7 +13,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::CowStr;
 
 use super::characters::{is_cjk, is_punctuation, may_be_placeholder, placeholders};
@@ -24,6 +26,8 @@ pub(super) struct Masked<'a> {
     text: Cow<'a, str>,
     /// The letter that each placeholder stands for.
     letters: BTreeMap<char, char>,
+    /// Where placeholders stand, in order.
+    places: Vec<usize>,
 }
 
 impl<'a> Masked<'a> {
@@ -31,24 +35,32 @@ impl<'a> Masked<'a> {
     pub(super) fn new(original: &'a str) -> Self {
         let wanted = letters_to_mask(original);
         if wanted.is_empty() {
-            return Self { text: Cow::Borrowed(original), letters: BTreeMap::new() };
+            return Self { text: Cow::Borrowed(original), letters: BTreeMap::new(), places: Vec::new() };
         }
         let mut placeholders = Placeholders::new(original);
         let mut text = String::with_capacity(original.len());
+        let mut places = Vec::with_capacity(wanted.len());
         let mut copied = 0;
         for (offset, letter) in wanted {
             let Some(placeholder) = placeholders.stand_in(letter) else { continue };
             text.push_str(&original[copied..offset]);
             text.push(placeholder);
+            places.push(offset);
             copied = offset + letter.len_utf8();
         }
         text.push_str(&original[copied..]);
-        Self { text: Cow::Owned(text), letters: placeholders.letters }
+        Self { text: Cow::Owned(text), letters: placeholders.letters, places }
     }
 
     /// What to parse.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether a range of the text has a placeholder in it.
+    pub(super) fn is_masked(&self, range: &Range<usize>) -> bool {
+        let next = self.places.partition_point(|place| *place < range.start);
+        self.places.get(next).is_some_and(|place| *place < range.end)
     }
 
     /// Puts the letters back into something that the parser gave.
@@ -153,11 +165,13 @@ fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut offset = 0;
-    while let Some(&byte) = bytes.get(offset) {
+    while let Some(next) = memchr3(b'*', b'~', b'\\', &bytes[offset..]) {
+        offset += next;
+        let byte = bytes[offset];
         let end = match byte {
             b'\\' if bytes.get(offset + 1).is_some_and(u8::is_ascii_punctuation) => offset + 2,
-            b'*' | b'~' => offset + bytes[offset..].iter().take_while(|other| **other == byte).count(),
-            _ => offset + 1,
+            b'\\' => offset + 1,
+            _ => offset + bytes[offset..].iter().take_while(|other| **other == byte).count(),
         };
         if byte == b'*' || byte == b'~' && end - offset == 2 {
             runs.push(Run { start: offset, end });

@@ -48,17 +48,17 @@ impl<'a> Reader<'a> {
     ///
     /// A single `~` is no strikethrough: in Korean it means "from … to".
     pub fn events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-        let parser = Parser::new_ext(self.masked.text(), OPTIONS).into_offset_iter();
-        parser.map(|(event, range)| self.restored(event, range))
+        self.read().1
     }
 
-    /// The definitions of references that count, in order of the text.
-    #[must_use]
-    pub fn definitions(&self) -> Vec<Definition> {
-        if !self.original.contains("]:") {
-            return Vec::new();
-        }
+    /// The definitions of references that count, in order of the text, and the events.
+    pub fn read(&self) -> (Vec<Definition>, impl Iterator<Item = (Event<'_>, Range<usize>)>) {
         let parser = Parser::new_ext(self.masked.text(), OPTIONS);
+        let definitions = self.definitions(&parser);
+        (definitions, parser.into_offset_iter().map(|(event, range)| self.restored(event, range)))
+    }
+
+    fn definitions(&self, parser: &Parser<'_>) -> Vec<Definition> {
         let restore = |text: &str| self.masked.restore(CowStr::Borrowed(text)).into_string();
         let mut definitions: Vec<Definition> = parser
             .reference_definitions()
@@ -82,7 +82,9 @@ impl<'a> Reader<'a> {
             Event::End(TagEnd::Strikethrough) if single(&range) => {
                 return (Event::Text("~".into()), range.end - 1..range.end);
             }
+            // What a link leads to may be written elsewhere, in a definition.
             Event::Start(tag) => Event::Start(self.restored_tag(tag)),
+            event if !self.masked.is_masked(&range) => event,
             Event::Text(text) => Event::Text(self.masked.restore(text)),
             Event::Code(text) => Event::Code(self.masked.restore(text)),
             Event::Html(text) => Event::Html(self.masked.restore(text)),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Heading;
 use super::findings::{Findings, shortened};
-use super::slugs::{IdSource, assign, is_usable, slug};
+use super::slugs::{IdSource, assign, has_slug, is_usable, slug};
 use crate::diagnostics::codes::markdown::{
     BAD_HEADING_ID, DUPLICATE_HEADING_ID, HEADING_ATTRIBUTE, HEADING_LEVEL, HEADING_WITHOUT_WORDS,
     SKIPPED_HEADING_LEVEL,
@@ -53,7 +53,7 @@ impl Headings {
             Some(id) => IdSource::Written(id),
             None => IdSource::Text(words.to_owned()),
         };
-        if slug(words).is_none() {
+        if !has_slug(words) {
             let message = match words {
                 "" => "heading without words".to_owned(),
                 _ => format!("heading `{}` has no letter or digit", shortened(words)),

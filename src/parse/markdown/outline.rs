@@ -29,9 +29,10 @@ pub fn outline(file: FileId, text: &str, body_start: u32) -> Reported<Outline> {
     let body = text.get(body_start..).unwrap_or_default();
     let reader = Reader::new(body);
     let mut findings = Findings::new(file, body_start);
-    let links = Links::new(&mut findings, body, &reader.definitions());
+    let (definitions, events) = reader.read();
+    let links = Links::new(&mut findings, body, &definitions);
     let mut walk = Walk::new(body, findings, links);
-    for (event, range) in reader.events() {
+    for (event, range) in events {
         walk.event(event, range);
     }
     walk.finish()

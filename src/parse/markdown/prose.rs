@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::characters::is_cjk;
-use crate::paths::is_invisible;
+use crate::paths::{is_invisible, may_hide_something};
 
 /// The literal words of one block, as ranges of the source without gaps inside.
 #[derive(Debug, Default)]
@@ -55,8 +55,12 @@ pub(super) fn literal_footnotes(text: &str, pieces: &[Range<usize>]) -> Vec<(Str
     let mut found = Vec::new();
     for piece in pieces {
         let mut offset = piece.start;
-        while let Some(opening) = text[offset..piece.end].find("[^").map(|at| offset + at) {
-            offset = opening + 2;
+        while let Some(opening) = text[offset..piece.end].find('[').map(|at| offset + at) {
+            offset = opening + 1;
+            if !text[offset..piece.end].starts_with('^') {
+                continue;
+            }
+            offset += 1;
             let Some(length) = text[offset..piece.end].find(']') else { break };
             let label = &text[offset..offset + length];
             if !label.is_empty() && !label.contains(['[', ' ', '\n']) && !is_escaped(text, opening) {
@@ -77,6 +81,9 @@ fn is_escaped(text: &str, offset: usize) -> bool {
 /// Marks that direct, join or separate letters are part of some scripts and of emoji; they are
 /// found only after letters that never need them.
 pub(super) fn invisible_in_prose(words: &str) -> Option<(usize, char)> {
+    if !may_hide_something(words) {
+        return None;
+    }
     let mut previous = ' ';
     for (offset, character) in words.char_indices() {
         let before = std::mem::replace(&mut previous, character);
@@ -95,6 +102,9 @@ pub(super) fn invisible_in_prose(words: &str) -> Option<(usize, char)> {
 
 /// The first character of code that nobody sees, with its offset.
 pub(super) fn invisible_in_code(code: &str) -> Option<(usize, char)> {
+    if !may_hide_something(code) {
+        return None;
+    }
     let unseen = |character: char| is_invisible(character) || character.is_control();
     code.char_indices().find(|(_, character)| unseen(*character) && !matches!(character, '\t' | '\n' | '\r'))
 }

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::paths::composed;
 
 /// What an id is to be made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +60,7 @@ fn unused(wanted: String, taken: &mut BTreeSet<String>, next_number: &mut BTreeM
 pub(super) fn slug(text: &str) -> Option<String> {
     let mut slug = String::new();
     let mut gap = false;
-    for character in text.to_lowercase().nfc() {
+    for character in composed(&text.to_lowercase()).chars() {
         if character.is_alphanumeric() || is_combining_mark(character) && !slug.is_empty() {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -78,11 +79,16 @@ pub(super) fn slug(text: &str) -> Option<String> {
     }
 }
 
+/// Whether an id can be made of a text.
+pub(super) fn has_slug(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// Whether an id may be written: letters, digits, `-` and `_` in NFC, not like that of a footnote.
 pub(super) fn is_usable(id: &str) -> bool {
     let usable =
         |character: char| character.is_alphanumeric() || is_combining_mark(character) || matches!(character, '-' | '_');
-    !id.is_empty() && id.chars().all(usable) && id.nfc().eq(id.chars()) && !is_reserved(id)
+    !id.is_empty() && id.chars().all(usable) && composed(id) == id && !is_reserved(id)
 }
 
 fn is_reserved(id: &str) -> bool {
@@ -114,6 +120,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(slug(text).as_deref(), expected, "{text:?}");
+            assert_eq!(has_slug(text), expected.is_some(), "{text:?}");
         }
     }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span as Place, StructureStyle};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::codes::content::{
     DUPLICATE_KEY, FRONT_MATTER_TOO_LARGE, YAML_ALIAS, YAML_DOCUMENTS, YAML_KEY, YAML_TAG, YAML_TOO_DEEP,
@@ -11,6 +10,7 @@ use crate::diagnostics::codes::content::{
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
 use crate::parse::front_matter::{invisible, is_refused};
 use crate::parse::node::{Key, Mapping, Node, NodeValue};
+use crate::paths::composed;
 
 use super::{DEEPEST, fault};
 
@@ -143,7 +143,7 @@ impl<'a> Tree<'a> {
         let value = if !quoted && matches!(text, "" | "~" | "null") {
             NodeValue::Null
         } else {
-            NodeValue::Scalar { text: text.nfc().collect(), quoted, literal: style == ScalarStyle::Literal }
+            NodeValue::Scalar { text: composed(text).into_owned(), quoted, literal: style == ScalarStyle::Literal }
         };
         if style == ScalarStyle::DoubleQuoted {
             self.check_escapes(text, range.clone());
