@@ -3,8 +3,8 @@
 //! Invariant: no language code stands in the program outside `i18n` (test `no_language_codes` in
 //! `tests/architecture.rs`); a third language needs configuration and strings alone.
 //!
-//! The files of this folder write values in a language, each from [`LanguageFacts`]; formatters are
-//! made where they are used, which takes microseconds, so that nothing here is bound to a thread.
+//! The files of this folder write values in a language, each from [`LanguageFacts`]. Formatters of dates are kept,
+//! since every page has dates; others are made where they are used. Nothing here is bound to a thread.
 
 pub mod catalog;
 pub mod collation;

@@ -11,27 +11,37 @@ use super::LanguageFacts;
 /// The digits after the point stay as they are. Text that is no number comes back unchanged.
 #[must_use]
 pub fn write(facts: &LanguageFacts, number: &str) -> String {
-    with_grouping(facts, number, GroupingStrategy::Auto)
-}
-
-/// A whole number without grouping, as in a year: `2015`.
-pub(super) fn write_ungrouped(facts: &LanguageFacts, number: i64) -> String {
-    with_grouping(facts, &number.to_string(), GroupingStrategy::Never)
-}
-
-fn with_grouping(facts: &LanguageFacts, number: &str, grouping: GroupingStrategy) -> String {
     let Ok(decimal) = number.parse::<Decimal>() else { return number.into() };
-    let preferences = DecimalFormatterPreferences::from(&facts.locale);
-    match DecimalFormatter::try_new(preferences, DecimalFormatterOptions::from(grouping)) {
-        Ok(formatter) => formatter.format(&decimal).to_string(),
-        Err(_) => number.into(),
+    formatter(facts, GroupingStrategy::Auto)
+        .map_or_else(|| number.into(), |formatter| formatter.format(&decimal).to_string())
+}
+
+/// Writes whole numbers without grouping, as in a year: `2015`.
+#[derive(Debug)]
+pub(super) struct Ungrouped(Option<DecimalFormatter>);
+
+impl Ungrouped {
+    /// A writer for a language.
+    pub(super) fn new(facts: &LanguageFacts) -> Self {
+        Self(formatter(facts, GroupingStrategy::Never))
     }
+
+    /// A number in the digits of the language.
+    pub(super) fn write(&self, number: i64) -> String {
+        let Some(formatter) = &self.0 else { return number.to_string() };
+        formatter.format(&Decimal::from(number)).to_string()
+    }
+}
+
+fn formatter(facts: &LanguageFacts, grouping: GroupingStrategy) -> Option<DecimalFormatter> {
+    let preferences = DecimalFormatterPreferences::from(&facts.locale);
+    DecimalFormatter::try_new(preferences, DecimalFormatterOptions::from(grouping)).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::facts::tests::facts;
-    use super::{write, write_ungrouped};
+    use super::{Ungrouped, write};
 
     #[test]
     fn numbers_follow_their_language() {
@@ -47,6 +57,6 @@ mod tests {
         ] {
             assert_eq!(write(&facts(code), number), written, "{code} {number}");
         }
-        assert_eq!(write_ungrouped(&facts("en"), 2015), "2015");
+        assert_eq!(Ungrouped::new(&facts("en")).write(2015), "2015");
     }
 }

@@ -6,23 +6,20 @@
 //! Invariant: the calendar is the Gregorian one and the clock has 24 hours, whatever the locale
 //! prefers, because a month of one calendar is no month of another.
 
+mod formatters;
 mod range;
 
 use std::collections::BTreeMap;
-
-use icu_datetime::fieldsets::enums::{CalendarPeriodFieldSet, DateFieldSet};
-use icu_datetime::fieldsets::{M, MD, T, Y, YM, YMD};
-use icu_datetime::input::{Date, Time};
-use icu_datetime::preferences::{CalendarAlgorithm, HourCycle};
-use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFormatter};
+use std::sync::Arc;
 
 use crate::dates::{Part, PartialDate, Period, TimeOfDay};
 
 use super::catalog::Catalog;
 use super::particles::Readings;
 use super::pattern::Pattern;
-use super::{Language, LanguageFacts, date_strings, numbers};
+use super::{Language, LanguageFacts, date_strings};
 
+use formatters::{Formatters, Shown};
 use range::Range;
 
 /// How much room there is for a date.
@@ -37,7 +34,7 @@ pub enum DateStyle {
 /// Writes dates in one language.
 #[derive(Debug, Clone)]
 pub struct DateWriter {
-    facts: LanguageFacts,
+    formatters: Arc<Formatters>,
     patterns: BTreeMap<String, Pattern>,
 }
 
@@ -47,7 +44,7 @@ impl DateWriter {
     pub fn new(facts: &LanguageFacts, catalog: &Catalog, language: Language) -> Self {
         let pattern = |key: String| Some((catalog.pattern(language, &key)?.clone(), key));
         Self {
-            facts: facts.clone(),
+            formatters: Arc::new(Formatters::new(facts)),
             patterns: date_strings::keys().filter_map(pattern).map(|(pattern, key)| (key, pattern)).collect(),
         }
     }
@@ -83,12 +80,7 @@ impl DateWriter {
     /// A time of day on a clock of 24 hours: `16:30`.
     #[must_use]
     pub fn time(&self, time: TimeOfDay) -> String {
-        let built_in = time.to_string();
-        let Ok(time) = Time::try_new(time.hour, time.minute, 0, 0) else { return built_in };
-        match NoCalendarFormatter::try_new(self.preferences(), T::hm()) {
-            Ok(formatter) => formatter.format(&time).to_string(),
-            Err(_) => built_in,
-        }
+        self.formatters.time(time).unwrap_or_else(|| time.to_string())
     }
 
     /// The day, month or year, with the third of it that is meant.
@@ -122,49 +114,28 @@ impl DateWriter {
     }
 
     fn whole_of_locale(&self, date: PartialDate, style: DateStyle) -> String {
-        let text = match (date.month, date.day) {
-            (None, _) => self.calendar_period(date, CalendarPeriodFieldSet::Y(sized(style, Y::long(), Y::medium()))),
-            (Some(_), None) => {
-                self.calendar_period(date, CalendarPeriodFieldSet::YM(sized(style, YM::long(), YM::medium())))
-            }
-            (Some(_), Some(_)) => self.day(date, DateFieldSet::YMD(sized(style, YMD::long(), YMD::medium()))),
+        let shown = match (date.month, date.day) {
+            (None, _) => Shown::Year,
+            (Some(_), None) => Shown::YearMonth,
+            (Some(_), Some(_)) => Shown::YearMonthDay,
         };
-        text.unwrap_or_else(|| {
+        self.formatters.date(date, shown, style).unwrap_or_else(|| {
             PartialDate { time: None, part: None, approximate: false, uncertain: false, ..date }.to_string()
         })
     }
 
     fn month_name(&self, date: PartialDate, style: DateStyle) -> Option<String> {
         date.month?;
-        self.calendar_period(date, CalendarPeriodFieldSet::M(sized(style, M::long(), M::medium())))
+        self.formatters.date(date, Shown::Month, style)
     }
 
     fn month_day(&self, date: PartialDate, style: DateStyle) -> Option<String> {
         date.day?;
-        self.day(date, DateFieldSet::MD(sized(style, MD::long(), MD::medium())))
-    }
-
-    fn calendar_period(&self, date: PartialDate, fields: CalendarPeriodFieldSet) -> Option<String> {
-        let formatter = DateTimeFormatter::try_new(self.preferences(), fields).ok()?;
-        let (year, month, day) = first_day(date);
-        Some(formatter.format(&Date::try_new_iso(year, month, day).ok()?).to_string())
-    }
-
-    fn day(&self, date: PartialDate, fields: DateFieldSet) -> Option<String> {
-        let formatter = DateTimeFormatter::try_new(self.preferences(), fields).ok()?;
-        let (year, month, day) = first_day(date);
-        Some(formatter.format(&Date::try_new_iso(year, month, day).ok()?).to_string())
+        self.formatters.date(date, Shown::MonthDay, style)
     }
 
     fn number(&self, number: impl Into<i64>) -> String {
-        numbers::write_ungrouped(&self.facts, number.into())
-    }
-
-    fn preferences(&self) -> DateTimeFormatterPreferences {
-        let mut preferences = DateTimeFormatterPreferences::from(&self.facts.locale);
-        preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
-        preferences.hour_cycle = Some(HourCycle::H23);
-        preferences
+        self.formatters.number(number.into())
     }
 
     fn filled(&self, keys: &[&str], style: DateStyle, arguments: &[(&str, &str)]) -> Option<String> {
@@ -183,18 +154,6 @@ impl DateWriter {
             .flatten()
             .find_map(|pattern| pattern.fill(&Readings::default(), &argument).ok())
     }
-}
-
-fn sized<Fields>(style: DateStyle, long: Fields, compact: Fields) -> Fields {
-    match style {
-        DateStyle::Long => long,
-        DateStyle::Compact => compact,
-    }
-}
-
-/// Year, month and day for formatters that leave out what is not known; the 1 never shows.
-fn first_day(date: PartialDate) -> (i32, u8, u8) {
-    (i32::from(date.year), date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
 #[cfg(test)]
