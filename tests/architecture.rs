@@ -149,7 +149,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("oxc_allocator", &["src/render/minify/script"]),
     ("oxc_codegen", &["src/render/minify/script"]),
     ("oxc_parser", &["src/render/minify/script"]),
-    ("memchr", &["src/render/minify/page"]),
+    ("memchr", &["src/parse/front_matter", "src/parse/markdown/emphasis", "src/render/minify/page"]),
     ("serde_yaml", &["src/parse/"]),
     ("toml", &["src/config/", "src/i18n/catalog", "src/scaffold/starter"]),
     ("pulldown_cmark", &["src/parse/markdown/", "src/render/markdown"]),

@@ -30,7 +30,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::i18n::Language;
 use crate::plan::{Claim, OutputPlan, Planned, Subject};
-use crate::render::views::{IconView, LanguageView, Offer, Origins, PageView, SiteView};
+use crate::render::views::{IconView, LanguageView, Offer, Origins, PageView, Shared, SiteView};
 use crate::render::{Rendered, Renderer, Theme};
 use crate::resolve::{EntryId, Site};
 
@@ -129,9 +129,10 @@ fn page(renderer: &Renderer, templates: &[&str], page: PageView, subject: &Subje
 /// The page about a subject with what other kinds of output add to it.
 fn completed(renderer: &Renderer, page: PageView, subject: &Subject) -> PageView {
     let language = subject.language().unwrap_or(Language(0));
-    let of_site = offers(renderer.site(), &Subject::Language(language));
+    let of_site = renderer.views().offers_of_site(language, || offers(renderer.site(), &Subject::Language(language)));
     let own = if matches!(subject, Subject::Language(_)) { Vec::new() } else { offers(renderer.site(), subject) };
-    let offers = renderer.views().offers(&own, &of_site);
+    let mut offers = renderer.views().offers(&own, true);
+    offers.extend_from_slice(of_site);
     let wants = |kind| is_wanted(kind, &renderer.site().config);
     let social_image = if wants(&social_cards::KIND) { social_cards::image(renderer, subject) } else { None };
     let manifest = if wants(&manifests::KIND) { manifests::url(renderer, language) } else { None };
@@ -150,7 +151,7 @@ pub struct Seen {
     /// The variable `site`.
     pub site: SiteView,
     /// The variable `language`.
-    pub language: LanguageView,
+    pub language: Shared<LanguageView>,
     /// Where each value came from.
     pub origins: Origins,
 }

@@ -50,6 +50,8 @@ pub fn build(sources: &Arc<SourceTree>, found: Vec<Diagnostic>, environment: &En
     let mut build = rebuild(None, sources, found, environment);
     build.diagnostics.extend(build.check());
     diagnostics::sort(&mut build.diagnostics);
+    // Nothing will be built after it, so what the stages gave beyond the site need not be held while it is rendered.
+    build.stages = None;
     build
 }
 

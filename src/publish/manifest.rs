@@ -3,6 +3,7 @@
 //! One JSON object a line: a header with the format's version and the number of files, then each
 //! file in order of its path. The same site gives the same text on every machine.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::paths::OutputPath;
 pub const MARKER: &str = ".diptych";
 
 /// Version of the format of the manifest.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What every marker begins with, whatever its version.
 const BEGINNING: &str = "{\"diptych\":";
@@ -38,22 +39,26 @@ pub struct Manifest {
 struct Header {
     diptych: u32,
     files: Option<usize>,
+    /// Names at the top of the folder, so that they are known without reading on.
+    #[serde(default)]
+    top: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
-    path: String,
+struct Line<'a> {
+    path: Cow<'a, str>,
     length: u64,
-    blake3: String,
+    blake3: Cow<'a, str>,
 }
 
 impl Manifest {
     /// The text of the marker file of a finished site.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = json(&Header { diptych: VERSION, files: Some(self.files.len()) });
+        let mut text = json(&Header { diptych: VERSION, files: Some(self.files.len()), top: self.top_names() });
         for (path, record) in &self.files {
-            let line = Line { path: path.to_string(), length: record.length, blake3: record.hash.clone() };
+            let (path, blake3) = (path.as_str().into(), record.hash.as_str().into());
+            let line = Line { path, length: record.length, blake3 };
             text.push_str(&json(&line));
         }
         text
@@ -66,8 +71,11 @@ impl Manifest {
         let header: Header = serde_json::from_str(lines.next()?).ok()?;
         let mut files = BTreeMap::new();
         for line in lines {
-            let line: Line = serde_json::from_str(line).ok()?;
-            files.insert(OutputPath::new(&line.path).ok()?, FileRecord { length: line.length, hash: line.blake3 });
+            let line: Line<'_> = serde_json::from_str(line).ok()?;
+            files.insert(
+                OutputPath::new(&line.path).ok()?,
+                FileRecord { length: line.length, hash: line.blake3.into_owned() },
+            );
         }
         (header.diptych == VERSION && header.files == Some(files.len())).then_some(Self { files })
     }
@@ -80,14 +88,22 @@ impl Manifest {
 
     /// The names that the site has at the top of its folder, without the marker.
     #[must_use]
-    pub fn top_names(&self) -> BTreeSet<&str> {
-        self.files.keys().filter_map(|path| path.as_str().split('/').next()).collect()
+    pub fn top_names(&self) -> Vec<String> {
+        let names: BTreeSet<&str> = self.files.keys().filter_map(|path| path.as_str().split('/').next()).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The same, read from the beginning of a marker alone; `None` if it is damaged, unfinished or of another version.
+    #[must_use]
+    pub fn read_top_names(text: &str) -> Option<Vec<String>> {
+        let header: Header = serde_json::from_str(text.lines().next()?).ok()?;
+        (header.diptych == VERSION && header.files.is_some()).then_some(header.top)
     }
 }
 
 /// The text of the marker of a folder that is still being filled.
 pub(super) fn unfinished() -> String {
-    json(&Header { diptych: VERSION, files: None })
+    json(&Header { diptych: VERSION, files: None, top: Vec::new() })
 }
 
 /// Whether a text is a marker of this or any other version.
@@ -119,6 +135,6 @@ mod tests {
         for cut in text.char_indices().map(|(index, _)| index).filter(|index| index + 1 < text.len()) {
             assert_eq!(Manifest::parse(&text[..cut]), None, "cut at byte {cut}");
         }
-        assert_eq!(Manifest::parse(&text.replacen("\"diptych\":1", "\"diptych\":2", 1)), None);
+        assert_eq!(Manifest::parse(&text.replacen("\"diptych\":2", "\"diptych\":3", 1)), None);
     }
 }

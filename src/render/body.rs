@@ -114,10 +114,11 @@ impl BodyLinks<'_> {
     /// language of the text.
     fn language_note(&self, target: Language) -> Option<LanguageNote> {
         let views = self.renderer.views();
-        let LanguageView { code, name, .. } = (target != self.reader).then(|| views.language(target))?;
-        let arguments = Arguments::from([("language".to_owned(), name)]);
+        let view = (target != self.reader).then(|| views.language(target))?;
+        let LanguageView { code, name, .. } = &*view;
+        let arguments = Arguments::from([("language".to_owned(), name.clone())]);
         let words = views.text(self.words, "language.in", &arguments).unwrap_or_default();
-        Some(LanguageNote { language: code, words })
+        Some(LanguageNote { language: code.clone(), words })
     }
 }
 

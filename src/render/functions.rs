@@ -12,7 +12,7 @@ use crate::diagnostics::{did_you_mean, nearest};
 use crate::i18n::Language;
 use crate::pictures::{self, Style};
 
-use super::views::{CardView, MapBounds, Views};
+use super::views::{CardView, MapBounds, Shared, Views};
 
 /// How many numbers the function `range` gives on one page, all its calls together: loops within loops would
 /// else take longer than anybody waits.
@@ -89,7 +89,7 @@ fn entries(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<
     require_collection(views, &collection)?;
     let limit = arguments.get::<usize>("limit")?.unwrap_or(usize::MAX);
     let listing = views.site().listing(&collection, language);
-    let cards: Vec<CardView> = listing.iter().take(limit).map(|id| views.card(*id, language)).collect();
+    let cards: Vec<Shared<CardView>> = listing.iter().take(limit).map(|id| views.card(*id, language)).collect();
     Value::try_from_serializable(&cards)
 }
 

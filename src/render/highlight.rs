@@ -1,22 +1,27 @@
 //! Colours for blocks of code.
 //!
 //! Each piece of code gets at most one class, `s-` and a word for what it is; colours stand in
-//! [`stylesheet`] alone. Emitting only these few classes keeps pages small: the full list of scopes
+//! the style sheet alone. Emitting only these few classes keeps pages small: the full list of scopes
 //! would make them many times as long.
 //!
 //! Invariant: whatever the code, the text shown is the code, escaped; what cannot be coloured within
-//! the limits is shown plainly. Every colour has a contrast of at least 4.5 to 1 (test
-//! `colours_can_be_read`).
+//! the limits is shown plainly.
+
+mod kept;
+mod styles;
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use pulldown_cmark_escape::escape_html_body_text;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-use crate::paths::OutputPath;
+use kept::Kept;
+use styles::STYLES;
+
+pub use styles::{stylesheet, stylesheet_path};
 
 /// Longest block that is coloured, in bytes.
 const LONGEST_BLOCK: usize = 64 * 1024;
@@ -27,72 +32,11 @@ const LONGEST_LINE: usize = 4 * 1024;
 /// Names for text without colours, so that no grammar is loaded for them.
 const PLAIN: [&str; 6] = ["", "none", "plain", "plaintext", "text", "txt"];
 
-/// What a piece of code can be.
-struct Style {
-    class: &'static str,
-    /// Scopes of TextMate grammars, by their beginnings.
-    scopes: &'static [&'static str],
-    /// Declarations on a light ground.
-    light: &'static str,
-    /// Declarations on a dark ground.
-    dark: &'static str,
-}
-
-const STYLES: &[Style] = &[
-    Style { class: "s-comment", scopes: &["comment"], light: "color:#59636e", dark: "color:#9198a1" },
-    Style { class: "s-string", scopes: &["string"], light: "color:#0a3069", dark: "color:#a5d6ff" },
-    Style {
-        class: "s-constant",
-        scopes: &["constant", "support.constant", "entity.other.attribute-name", "variable.language"],
-        light: "color:#0550ae",
-        dark: "color:#79c0ff",
-    },
-    Style { class: "s-keyword", scopes: &["keyword", "storage"], light: "color:#cf222e", dark: "color:#ff7b72" },
-    Style {
-        class: "s-function",
-        scopes: &[
-            "entity.name.function",
-            "support.function",
-            "variable.function",
-            "support.macro",
-            "entity.name.macro",
-        ],
-        light: "color:#6639ba",
-        dark: "color:#d2a8ff",
-    },
-    Style {
-        class: "s-name",
-        scopes: &["entity.name.tag", "support.type.property-name"],
-        light: "color:#116329",
-        dark: "color:#7ee787",
-    },
-    Style {
-        class: "s-type",
-        scopes: &["entity.name", "entity.other.inherited-class", "support.type", "support.class"],
-        light: "color:#953800",
-        dark: "color:#ffa657",
-    },
-    Style { class: "s-inserted", scopes: &["markup.inserted"], light: "color:#116329", dark: "color:#7ee787" },
-    Style { class: "s-deleted", scopes: &["markup.deleted"], light: "color:#82071e", dark: "color:#ffa198" },
-    Style {
-        class: "s-heading",
-        scopes: &["markup.heading"],
-        light: "color:#0550ae;font-weight:bold",
-        dark: "color:#79c0ff",
-    },
-    Style { class: "s-bold", scopes: &["markup.bold"], light: "color:#1f2328;font-weight:bold", dark: "color:#f0f6fc" },
-    Style {
-        class: "s-italic",
-        scopes: &["markup.italic"],
-        light: "color:#1f2328;font-style:italic",
-        dark: "color:#f0f6fc",
-    },
-];
-
 /// Turns code into HTML. Cheap to make: grammars are loaded when the first block names a language.
 #[derive(Default)]
 pub struct Highlighter {
     engine: OnceLock<Option<Engine>>,
+    kept: Kept,
 }
 
 impl fmt::Debug for Highlighter {
@@ -117,7 +61,7 @@ impl Highlighter {
     /// One that shows all code plainly.
     #[must_use]
     pub fn plain() -> Self {
-        Self { engine: OnceLock::from(None) }
+        Self { engine: OnceLock::from(None), kept: Kept::default() }
     }
 
     /// Writes a block of code as `<pre><code>`. `language` is empty or a name of letters, digits and
@@ -137,7 +81,12 @@ impl Highlighter {
         out.push_str("</code></pre>\n");
     }
 
-    fn coloured(&self, language: &str, code: &str) -> Option<String> {
+    /// The code in colours, found again or made; `None` where it is to be shown plainly.
+    fn coloured(&self, language: &str, code: &str) -> Option<Arc<str>> {
+        self.kept.find_or_make(language, code, || self.colour(language, code))
+    }
+
+    fn colour(&self, language: &str, code: &str) -> Option<String> {
         let too_long = code.len() > LONGEST_BLOCK || code.lines().any(|line| line.len() > LONGEST_LINE);
         if too_long || PLAIN.contains(&language.to_ascii_lowercase().as_str()) {
             return None;
@@ -223,65 +172,11 @@ fn escape(text: &str, out: &mut String) {
     escape_html_body_text(out, text).expect("writing to a string cannot fail");
 }
 
-/// Where the stylesheet is published; its name carries a hash of its content.
-#[must_use]
-pub fn stylesheet_path() -> Option<OutputPath> {
-    let hash = blake3::hash(stylesheet().as_bytes()).to_hex();
-    OutputPath::new(&format!("assets/highlight.{}.css", &hash[..16])).ok()
-}
-
-/// The colours of highlighted code, for a light and a dark ground.
-///
-/// Dark holds when the reader's system asks for it or the page says `data-theme="dark"`; a page that
-/// says `data-theme="light"` stays light.
-#[must_use]
-pub fn stylesheet() -> String {
-    let light = rules("", |style| style.light);
-    let chosen = rules("[data-theme=\"dark\"] ", |style| style.dark);
-    let preferred = rules(":root:not([data-theme=\"light\"]) ", |style| style.dark);
-    format!("{light}{chosen}@media (prefers-color-scheme:dark){{{preferred}}}")
-}
-
-fn rules(prefix: &str, declarations: fn(&Style) -> &str) -> String {
-    STYLES.iter().map(|style| format!("{prefix}.{}{{{}}}", style.class, declarations(style))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
     use super::*;
-
-    /// Relative luminance by the rule of WCAG 2.
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
-    fn contrast(one: &str, other: &str) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn colours_can_be_read() {
-        for style in STYLES {
-            for (declarations, ground) in [(style.light, "#ffffff"), (style.dark, "#182029")] {
-                let colour = declarations.split([':', ';']).nth(1).unwrap();
-                assert!(contrast(colour, ground) >= 4.5, "{} on {ground}", style.class);
-            }
-        }
-    }
-
-    #[test]
-    fn scopes_are_scopes() {
-        for scope in STYLES.iter().flat_map(|style| style.scopes) {
-            assert!(Scope::new(scope).is_ok(), "{scope}");
-        }
-    }
 
     #[test]
     fn hostile_code_is_shown_plainly() {

@@ -36,6 +36,8 @@ pub struct Theme {
     pub files: Vec<ThemeFile>,
     /// The fonts that drawings are set in.
     pub fonts: Fonts,
+    /// Whether a template shows `page.structured_data`, which takes as long to make as the rest of a page.
+    pub(in crate::render) shows_structured_data: bool,
     /// Folder of the templates, for finding their files again.
     template_folder: String,
     /// Where the site chose it.
@@ -60,8 +62,18 @@ pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
         templates(TemplateFiles { sources, folder: &template_folder, chosen: chosen.span }).drain_into(&mut found);
     let files = theme_files::read(sources, &format!("{folder}/static"), config).drain_into(&mut found);
     let fonts = fonts(sources, &format!("{folder}/fonts"));
-    let theme =
-        templates.map(|templates| Theme { templates, catalog, files, fonts, template_folder, chosen: chosen.span });
+    let shows = |text: &str| text.contains("structured_data") || takes_page_whole(text);
+    let shows_structured_data =
+        sources.inside(&template_folder).any(|(_, file)| file.text().is_some_and(|text| shows(text)));
+    let theme = templates.map(|templates| Theme {
+        templates,
+        catalog,
+        files,
+        fonts,
+        shows_structured_data,
+        template_folder,
+        chosen: chosen.span,
+    });
     Reported::new(theme, found)
 }
 
@@ -109,6 +121,15 @@ impl Theme {
     pub fn template_folder(&self) -> &str {
         &self.template_folder
     }
+}
+
+/// Whether a template may do something with `page` as a whole: whether the word stands anywhere without a member.
+fn takes_page_whole(template: &str) -> bool {
+    let is_of_name = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
+    template.match_indices("page").any(|(start, word)| {
+        let after = &template[start + word.len()..];
+        !template[..start].ends_with(is_of_name) && !after.starts_with(|next| next == '.' || is_of_name(next))
+    })
 }
 
 /// The templates of a theme as they were written, for messages about them.

@@ -17,6 +17,7 @@ use super::index::Group;
 use super::local_times;
 use super::lookup::Lookup;
 use super::reserved::{self, Reserved};
+use super::routes;
 use super::site::{Body, Entry, Value, Words};
 use super::stated;
 use super::values::{ValueContext, is_given, read_value, read_words};
@@ -247,6 +248,7 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
     Entry {
         collection: group.name.0.clone(),
         key: group.name.1.clone(),
+        addresses: routes::entry_addresses(config, (&group.name.0, &group.name.1)),
         facts,
         fact_spans,
         words,

@@ -16,7 +16,7 @@ use super::routes::Appearance;
 use super::site::{Entry, EntryId, Site, Value};
 
 /// How many entries a feed has at most.
-const LONGEST_FEED: usize = 50;
+const LONGEST_FEED: usize = 20;
 
 /// Entries of feeds by name of their collection; those of the feed of the whole site under the empty name.
 pub(super) type Feeds = BTreeMap<String, Localized<Vec<EntryId>>>;

@@ -115,7 +115,7 @@ impl Site {
     /// The address of an entry's page in a language; meaningful where [`Site::has_page`] holds.
     #[must_use]
     pub fn entry_address(&self, entry: &Entry, language: Language) -> Address {
-        address(entry_path(&self.config, entry, language))
+        entry.addresses.get(language.0 as usize).cloned().unwrap_or_else(Address::root)
     }
 
     /// Where a link to an entry leads readers of a language, and the language of that page's words.
@@ -150,7 +150,16 @@ impl Site {
 /// # Errors
 /// Never for entries of a site: keys and names were checked when they were read.
 pub fn entry_path(config: &Config, entry: &Entry, language: Language) -> Result<OutputPath, SegmentProblem> {
-    match (entry.collection.as_str(), entry.key.as_str()) {
+    path_of(config, (&entry.collection, &entry.key), language)
+}
+
+/// The addresses of an entry by collection and key, in order of the languages.
+pub(super) fn entry_addresses(config: &Config, name: (&str, &str)) -> Vec<Address> {
+    config.languages.iter().map(|language| address(path_of(config, name, language))).collect()
+}
+
+fn path_of(config: &Config, name: (&str, &str), language: Language) -> Result<OutputPath, SegmentProblem> {
+    match name {
         ("", HOME) => page_path(config, language, ""),
         ("", key) => page_path(config, language, key),
         (collection, key) => page_path(config, language, &format!("{collection}/{key}")),

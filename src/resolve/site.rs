@@ -12,7 +12,7 @@ use crate::dates::PartialDate;
 use crate::diagnostics::{FileId, Span, Spanned};
 use crate::i18n::{Direction, Language, Localized};
 use crate::parse::markdown::Outline;
-use crate::paths::{OutputPath, SourcePath};
+use crate::paths::{Address, OutputPath, SourcePath};
 use crate::pictures::Bare;
 
 use super::pictures::Picture;
@@ -78,6 +78,8 @@ pub struct Entry {
     pub collection: String,
     /// Its key, shared by all languages.
     pub key: String,
+    /// Where its page is in each language; meaningful where [`Site::has_page`] holds.
+    pub addresses: Vec<Address>,
     /// Facts by name of the field, in the order of the collection's fields.
     pub facts: IndexMap<String, Value>,
     /// Where each fact was written, key and value, by name of the field; also `updated` and `time_zone`.

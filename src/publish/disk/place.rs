@@ -121,9 +121,9 @@ fn first_foreign(folder: &Path, names: &[OsString]) -> io::Result<Option<String>
         return Ok(names.iter().find(|name| !is_dropping(name)).or(names.first()).map(shown));
     };
     // A manifest that cannot be read still marks the folder; what it listed is then unknown.
-    let Some(manifest) = Manifest::parse(&marker) else { return Ok(None) };
-    let ours = manifest.top_names();
-    let known = |name: &OsString| name.to_str().is_some_and(|name| name == MARKER || ours.contains(name));
+    let Some(ours) = Manifest::read_top_names(&marker) else { return Ok(None) };
+    let known =
+        |name: &OsString| name.to_str().is_some_and(|name| name == MARKER || ours.iter().any(|our| our == name));
     Ok(names.iter().find(|name| !known(name) && !is_dropping(name)).map(shown))
 }
 

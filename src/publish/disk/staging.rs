@@ -138,11 +138,11 @@ impl Staging {
     }
 
     fn manifest(&self) -> Result<Manifest, PublishError> {
-        let made = self.made();
+        let mut made = self.made();
         if made.failed {
             return Err(PublishError::Unfinished { path: self.place.shown.clone() });
         }
-        Ok(Manifest { files: made.files.clone() })
+        Ok(Manifest { files: std::mem::take(&mut made.files) })
     }
 
     /// Makes the folders on the way to a file, each once.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::i18n::Language;
 use crate::resolve::{Entry, EntryId, Value, Words, date_field};
 
-use super::{DateView, LanguageView, Views};
+use super::{DateView, LanguageView, Shared, Views};
 
 /// An entry as it appears in lists, references and embedded cards. Cards hold no further cards.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +29,7 @@ pub struct CardView {
     /// Where it leads.
     pub url: String,
     /// The language of the words, when it is not the reader's.
-    pub language: Option<LanguageView>,
+    pub language: Option<Shared<LanguageView>>,
     /// Its first date or period; absent when no date is known.
     pub date: Option<DateView>,
     /// Its choices by name of the field.
@@ -61,8 +61,7 @@ pub struct ChoiceView {
 }
 
 impl Views {
-    /// The card of an entry for readers of a language.
-    pub(crate) fn card(&self, id: EntryId, reader: Language) -> CardView {
+    pub(super) fn make_card(&self, id: EntryId, reader: Language) -> CardView {
         let site = self.site();
         let entry = site.entry(id);
         let (address, words_language) = site.reader_address(id, reader);

@@ -8,7 +8,7 @@ use crate::config::{Collection, FieldType};
 use crate::i18n::Language;
 use crate::resolve::{Entry, EntryId, Value};
 
-use super::{CardView, ChoiceView, LanguageView, LinkView, Views};
+use super::{CardView, ChoiceView, LanguageView, LinkView, Shared, Views};
 
 /// What the function `coverage` gives to templates: a table with a row for each entry of a collection and
 /// a column for each collection whose entries may refer to it. Where nothing is, it says 0.
@@ -37,7 +37,7 @@ pub struct CoverageColumnView {
 #[derive(Debug, Clone, Serialize)]
 pub struct CoverageRowView {
     /// The entry.
-    pub entry: CardView,
+    pub entry: Shared<CardView>,
     /// How many entries of each column refer to it, in the order of the columns.
     pub cells: Vec<CoverageCellView>,
     /// All entries that refer to it.
@@ -68,7 +68,7 @@ pub struct CoverageChoiceView {
 #[derive(Debug, Clone, Serialize)]
 pub struct CoverageLanguageView {
     /// The language.
-    pub language: LanguageView,
+    pub language: Shared<LanguageView>,
     /// How many.
     pub count: usize,
 }

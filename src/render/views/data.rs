@@ -123,10 +123,10 @@ impl Views {
             count: site.members(name).count(),
             files: DataForm::ALL.into_iter().filter_map(file).collect(),
             fields: self.data_fields(&rules.fields, &records::columns(site, name), reader),
-            name: collection.name,
-            title: collection.title,
-            summary: collection.summary,
-            url: collection.url,
+            name: collection.name.clone(),
+            title: collection.title.clone(),
+            summary: collection.summary.clone(),
+            url: collection.url.clone(),
         }
     }
 

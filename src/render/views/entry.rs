@@ -10,7 +10,7 @@ use crate::resolve::routes::{Appearance, HOME};
 use crate::resolve::{Entry, EntryId, MenuTarget, Value};
 
 use super::value::by_name;
-use super::{AlternateView, CardView, DateView, FieldView, HreflangView, LinkView, PageView, Views};
+use super::{AlternateView, CardView, DateView, FieldView, HreflangView, LinkView, PageView, Shared, Views};
 
 /// An entry with everything it has, on its own page.
 #[derive(Debug, Clone, Serialize)]
@@ -26,17 +26,17 @@ pub struct EntryView {
     /// Headings of the text.
     pub headings: Vec<HeadingView>,
     /// Its fields that have a value, in the order of the collection.
-    pub fields: Vec<FieldView>,
+    pub fields: Vec<Shared<FieldView>>,
     /// The same fields by name.
-    pub values: BTreeMap<String, FieldView>,
+    pub values: BTreeMap<String, Shared<FieldView>>,
     /// Sentences that its choices ask every page to show.
     pub notes: Vec<String>,
     /// Entries that refer to this one, by collection.
     pub backlinks: Vec<BacklinksView>,
     /// The entry before it in the listing.
-    pub previous: Option<CardView>,
+    pub previous: Option<Shared<CardView>>,
     /// The entry after it in the listing.
-    pub next: Option<CardView>,
+    pub next: Option<Shared<CardView>>,
     /// When it was last changed, if an editor says so.
     pub updated: Option<DateView>,
 }
@@ -60,7 +60,7 @@ pub struct BacklinksView {
     /// Name of the collection.
     pub collection: String,
     /// The entries.
-    pub entries: Vec<CardView>,
+    pub entries: Vec<Shared<CardView>>,
 }
 
 impl Views {
@@ -91,7 +91,7 @@ impl Views {
             page.collection = Some(collection);
         }
         page.entry = Some(self.entry_view(id, reader, body));
-        if !page.fallback {
+        if !page.fallback && self.theme().shows_structured_data {
             page.structured_data = self.structured_entry(id, &page, reader);
         }
         page

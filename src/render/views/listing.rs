@@ -77,7 +77,9 @@ impl Views {
         page.languages = self.alternates(&self.listing_addresses(name), reader);
         page.hreflang = self.listing_hreflang(name);
         page.listing.iter_mut().for_each(|listing| listing.filters = self.filters(name, None, reader));
-        page.structured_data = self.structured_listing(name, &page, reader);
+        if self.theme().shows_structured_data {
+            page.structured_data = self.structured_listing(name, &page, reader);
+        }
         page
     }
 

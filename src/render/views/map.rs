@@ -8,13 +8,13 @@ use crate::config::Property;
 use crate::i18n::Language;
 use crate::resolve::{EntryId, Value};
 
-use super::{CardView, Views};
+use super::{CardView, Shared, Views};
 
 /// An entry on a map: what `map` gives, from north to south.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapPointView {
     /// The entry.
-    pub card: CardView,
+    pub card: Shared<CardView>,
     /// Where it is, in percent of the width from the west.
     pub left: f64,
     /// Where it is, in percent of the height from the north.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::paths::OutputPath;
 
-use super::Views;
+use super::{Shared, Views};
 
 /// A file that readers of a page may want beside it.
 #[derive(Debug, Clone, Serialize)]
@@ -40,10 +40,9 @@ pub struct Offer {
 }
 
 impl Views {
-    /// What a page offers: its own files, then those of the whole site.
-    pub(crate) fn offers(&self, own: &[Offer], of_site: &[Offer]) -> Vec<OfferView> {
-        let own = own.iter().map(|offer| self.offer(offer, true));
-        own.chain(of_site.iter().map(|offer| self.offer(offer, false))).collect()
+    /// What a page offers, or every page.
+    pub(crate) fn offers(&self, offers: &[Offer], own: bool) -> Vec<Shared<OfferView>> {
+        offers.iter().map(|offer| Shared::new(self.offer(offer, own))).collect()
     }
 
     fn offer(&self, offer: &Offer, own: bool) -> OfferView {

@@ -8,8 +8,8 @@ use crate::paths::{Address, OutputPath};
 use crate::resolve::routes::{self, HOME};
 
 use super::{
-    CardView, CollectionView, EntryView, IconView, LanguageView, LinkView, ListingView, OfferView, SocialImageView,
-    Views,
+    CardView, CollectionView, EntryView, IconView, LanguageView, LinkView, ListingView, OfferView, Shared,
+    SocialImageView, Views,
 };
 
 /// One page as themes see it.
@@ -36,7 +36,7 @@ pub struct PageView {
     /// The way from the home page to this page, this page left out.
     pub breadcrumbs: Vec<LinkView>,
     /// The language of the main content; differs from `language` on a fallback page.
-    pub content_language: LanguageView,
+    pub content_language: Shared<LanguageView>,
     /// Whether the words are borrowed from another language.
     pub fallback: bool,
     /// Addresses of menu items that this page belongs to.
@@ -44,13 +44,13 @@ pub struct PageView {
     /// The entry, on pages of entries.
     pub entry: Option<EntryView>,
     /// The collection, on listings and on pages of entries in collections.
-    pub collection: Option<CollectionView>,
+    pub collection: Option<Shared<CollectionView>>,
     /// The entries of a listing.
-    pub entries: Vec<CardView>,
+    pub entries: Vec<Shared<CardView>>,
     /// How a listing is divided and can be narrowed, on listings.
     pub listing: Option<ListingView>,
     /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
-    pub offers: Vec<OfferView>,
+    pub offers: Vec<Shared<OfferView>>,
     /// What the page tells programs, as JSON-LD: JSON that is safe inside a `script` element, for `| safe`;
     /// empty when there is nothing to tell.
     pub structured_data: String,
@@ -66,7 +66,7 @@ pub struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub struct AlternateView {
     /// The language.
-    pub language: LanguageView,
+    pub language: Shared<LanguageView>,
     /// Where the page is in that language; where it is not, the page that stands in for it.
     pub url: String,
     /// Whether this is the page being shown.

@@ -2,22 +2,25 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::i18n::catalog::Arguments;
-use crate::i18n::{Language, Languages};
+use crate::i18n::{Language, LanguageFacts, Languages};
 use crate::paths::{Address, OutputPath};
 use crate::render::HIGHLIGHT_STYLESHEET;
 use crate::render::highlight::{self, Highlighter};
 use crate::render::template_error;
 use crate::render::theme::Theme;
-use crate::resolve::{Copy, Entry, Picture, Site};
+use crate::resolve::{Copy, Entry, EntryId, Picture, Site};
 use crate::search::Index;
 use crate::source::SourceTree;
 
 use super::format::Format;
+use super::sharing::Shared;
 use super::value::ValueWriter;
+use super::{CardView, CollectionView, Offer, OfferView};
 
 /// A language as themes see it.
 #[derive(Debug, Clone, Serialize)]
@@ -54,6 +57,13 @@ pub(crate) struct Views {
     theme: Arc<Theme>,
     sources: Arc<SourceTree>,
     formats: Vec<Format>,
+    languages: Vec<Shared<LanguageView>>,
+    /// The card of each entry in each language, once something has asked for it: those of the first entry come first.
+    cards: Vec<OnceLock<Shared<CardView>>>,
+    /// What all pages of a language offer, once the first was asked.
+    offers: Vec<OnceLock<Vec<Shared<OfferView>>>>,
+    /// The collections as seen in each language, in the order of `site.toml`.
+    collections: Vec<OnceLock<IndexMap<String, Shared<CollectionView>>>>,
     /// The search index of each language, once something has asked for it.
     search_indexes: Vec<OnceLock<Index>>,
 }
@@ -62,9 +72,20 @@ impl Views {
     /// Prepares making views.
     pub(crate) fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
         let languages = &site.config.languages;
-        let formats = languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
-        let search_indexes = languages.iter().map(|_| OnceLock::new()).collect();
-        Self { site, theme, sources, formats, search_indexes }
+        let formats: Vec<Format> =
+            languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
+        let view = |language: Language| language_view(languages.facts(language), &formats[language.0 as usize]);
+        Self {
+            languages: languages.iter().map(|language| Shared::new(view(language))).collect(),
+            cards: each(site.entries.len() * languages.count()),
+            offers: each(languages.count()),
+            collections: each(languages.count()),
+            search_indexes: each(languages.count()),
+            formats,
+            site,
+            theme,
+            sources,
+        }
     }
 
     pub(crate) fn site(&self) -> &Site {
@@ -139,18 +160,44 @@ impl Views {
     }
 
     /// A language as themes see it.
-    pub(crate) fn language(&self, language: Language) -> LanguageView {
-        let facts = self.languages().facts(language);
-        LanguageView {
-            code: facts.code.clone(),
-            locale: self.format(language).locale.clone(),
-            name: facts.name.clone(),
-            dir: facts.direction.attribute(),
-        }
+    pub(crate) fn language(&self, language: Language) -> Shared<LanguageView> {
+        self.languages[language.0 as usize].clone()
+    }
+
+    /// The card of an entry for readers of a language.
+    pub(crate) fn card(&self, id: EntryId, reader: Language) -> Shared<CardView> {
+        let place = id.0 as usize * self.languages().count() + reader.0 as usize;
+        self.cards[place].get_or_init(|| Shared::new(self.make_card(id, reader))).clone()
+    }
+
+    /// What every page of a language offers; `make` finds it out for the first.
+    pub(crate) fn offers_of_site(&self, language: Language, make: impl FnOnce() -> Vec<Offer>) -> &[Shared<OfferView>] {
+        self.offers[language.0 as usize].get_or_init(|| self.offers(&make(), false))
+    }
+
+    /// The collections as readers of a language see them.
+    pub(super) fn collections(&self, language: Language) -> &IndexMap<String, Shared<CollectionView>> {
+        let names = || self.site.config.collections.keys();
+        let view = |name: &String| (name.clone(), Shared::new(self.make_collection(name, language)));
+        self.collections[language.0 as usize].get_or_init(|| names().map(view).collect())
     }
 
     pub(super) fn writer<'a>(&'a self, entry: &'a Entry, reader: Language) -> ValueWriter<'a> {
         let words = self.site.appearance(entry, reader).words_of(reader);
         ValueWriter { views: self, reader, words, time_zone: &entry.time_zone }
+    }
+}
+
+/// So many places for values that are made when something asks for them.
+fn each<T>(count: usize) -> Vec<OnceLock<T>> {
+    (0..count).map(|_| OnceLock::new()).collect()
+}
+
+fn language_view(facts: &LanguageFacts, format: &Format) -> LanguageView {
+    LanguageView {
+        code: facts.code.clone(),
+        locale: format.locale.clone(),
+        name: facts.name.clone(),
+        dir: facts.direction.attribute(),
     }
 }

@@ -6,7 +6,7 @@ use crate::i18n::{Language, Localized};
 use crate::render::policy;
 use crate::resolve::{EntryId, MenuTarget};
 
-use super::{CardView, LanguageView, Views};
+use super::{CardView, LanguageView, Shared, Views};
 
 /// The site as seen by readers of one language: the same for all pages of that language.
 #[derive(Debug, Clone, Serialize)]
@@ -24,15 +24,15 @@ pub struct SiteView {
     /// The page that searches this language; empty when there is none.
     pub search: String,
     /// All languages in the order in which they are offered.
-    pub languages: Vec<LanguageView>,
+    pub languages: Vec<Shared<LanguageView>>,
     /// Main menu.
     pub menu: Vec<LinkView>,
     /// Links at the foot of the page.
     pub footer: Vec<LinkView>,
     /// The partner organisations, all equals; listed in the order of `site.toml`.
-    pub partners: Vec<CardView>,
+    pub partners: Vec<Shared<CardView>>,
     /// All collections, in the order of `site.toml`.
-    pub collections: Vec<CollectionView>,
+    pub collections: Vec<Shared<CollectionView>>,
     /// The content security policy that each page carries in a `<meta http-equiv>`.
     pub policy: &'static str,
     /// The referrer policy that each page carries in a `<meta name="referrer">`.
@@ -64,7 +64,7 @@ pub struct LinkView {
     /// Where it leads, from the root of the host.
     pub url: String,
     /// Language of the page it leads to, when that is not the reader's.
-    pub language: Option<LanguageView>,
+    pub language: Option<Shared<LanguageView>>,
 }
 
 impl Views {
@@ -85,7 +85,7 @@ impl Views {
             menu: links(&self.site().menu),
             footer: links(&self.site().footer),
             partners: self.site().partners.iter().map(|id| self.card(*id, language)).collect(),
-            collections: config.collections.keys().map(|name| self.collection(name, language)).collect(),
+            collections: self.collections(language).values().cloned().collect(),
             policy: policy::CONTENT_SECURITY_POLICY,
             referrer_policy: policy::REFERRER_POLICY,
         }
@@ -113,7 +113,13 @@ impl Views {
         title.map(|(_, title)| title.clone()).unwrap_or_default()
     }
 
-    pub(super) fn collection(&self, name: &str, language: Language) -> CollectionView {
+    /// A collection; one that the site does not have is shown by its name.
+    pub(super) fn collection(&self, name: &str, language: Language) -> Shared<CollectionView> {
+        let known = self.collections(language).get(name);
+        known.cloned().unwrap_or_else(|| Shared::new(self.make_collection(name, language)))
+    }
+
+    pub(super) fn make_collection(&self, name: &str, language: Language) -> CollectionView {
         let rules = self.site().config.collection(name);
         let summary = rules.and_then(|rules| rules.summary.get_or_first(language));
         CollectionView {

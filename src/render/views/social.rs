@@ -9,7 +9,7 @@ use crate::paths::{Address, OutputPath};
 use crate::resolve::EntryId;
 use crate::resolve::routes::HOME;
 
-use super::{ChoiceView, DateView, LanguageView, Views};
+use super::{ChoiceView, DateView, LanguageView, Shared, Views};
 
 /// The picture that is shown where a page is shared.
 #[derive(Debug, Clone, Serialize)]
@@ -44,7 +44,7 @@ pub struct SocialCardView {
     /// The site's address without its scheme.
     pub host: String,
     /// The language of the words.
-    pub language: LanguageView,
+    pub language: Shared<LanguageView>,
 }
 
 /// An icon of the site.
@@ -100,18 +100,19 @@ impl Views {
         }
         let is_shown = card.collection_title != card.title;
         SocialCardView {
-            summary: card.summary,
-            label: if is_shown { card.collection_title } else { String::new() },
-            date: card.date,
-            choices: card.choices,
-            ..self.social_card("entry", card.title, reader)
+            summary: card.summary.clone(),
+            label: if is_shown { card.collection_title.clone() } else { String::new() },
+            date: card.date.clone(),
+            choices: card.choices.clone(),
+            ..self.social_card("entry", card.title.clone(), reader)
         }
     }
 
     /// What the card of a listing says.
     pub(crate) fn listing_social_card(&self, name: &str, reader: Language) -> SocialCardView {
         let collection = self.collection(name, reader);
-        SocialCardView { summary: collection.summary, ..self.social_card("listing", collection.title, reader) }
+        let summary = collection.summary.clone();
+        SocialCardView { summary, ..self.social_card("listing", collection.title.clone(), reader) }
     }
 
     /// What a card says to people who do not see it: its title and whose site it is.

@@ -7,7 +7,7 @@ use crate::dates::{Moment, Period};
 use crate::i18n::Language;
 use crate::resolve::{EntryId, Value, date_field};
 
-use super::{CardView, Views};
+use super::{CardView, Shared, Views};
 
 /// Dated entries drawn along a line: what `timeline` gives.
 #[derive(Debug, Clone, Serialize)]
@@ -34,7 +34,7 @@ pub struct YearView {
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineMarkView {
     /// The entry.
-    pub card: CardView,
+    pub card: Shared<CardView>,
     /// Where it begins, or the first day it may mean, in percent of the whole.
     pub left: f64,
     /// How long it lasts, or may lie within, in percent of the whole.

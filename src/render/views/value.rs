@@ -10,7 +10,7 @@ use crate::dates::Period;
 use crate::i18n::{Language, Localized};
 use crate::resolve::{AssetId, Value};
 
-use super::{CardView, ChoiceView, DateView, LanguageView, PictureView, Views};
+use super::{CardView, ChoiceView, DateView, LanguageView, PictureView, Shared, Views};
 
 /// A field with its label and value.
 #[derive(Debug, Clone, Serialize)]
@@ -32,14 +32,14 @@ pub enum ValueView {
         /// The words.
         text: String,
         /// Their language, when it is not the reader's.
-        language: Option<LanguageView>,
+        language: Option<Shared<LanguageView>>,
     },
     /// Paragraphs.
     Prose {
         /// The paragraphs.
         paragraphs: Vec<String>,
         /// Their language, when it is not the reader's.
-        language: Option<LanguageView>,
+        language: Option<Shared<LanguageView>>,
     },
     /// A date or period.
     Date(DateView),
@@ -48,7 +48,7 @@ pub enum ValueView {
     /// Other entries.
     Ref {
         /// The entries.
-        entries: Vec<CardView>,
+        entries: Vec<Shared<CardView>>,
     },
     /// A web address.
     Url {
@@ -106,9 +106,9 @@ pub enum ValueView {
     /// Named members.
     Record {
         /// The members that have a value, in the order of the declaration.
-        fields: Vec<FieldView>,
+        fields: Vec<Shared<FieldView>>,
         /// The same members by name.
-        values: BTreeMap<String, FieldView>,
+        values: BTreeMap<String, Shared<FieldView>>,
     },
 }
 
@@ -127,11 +127,11 @@ impl ValueWriter<'_> {
         &self,
         declared: &IndexMap<String, Field>,
         value_of: impl Fn(&str) -> Option<&'v Value>,
-    ) -> Vec<FieldView> {
+    ) -> Vec<Shared<FieldView>> {
         let view = |(name, field): (&String, &Field)| {
             let value = self.value(value_of(name)?, &field.field_type);
             let label = field.label.get_or_first(self.reader).map(|(_, label)| label.clone());
-            Some(FieldView { name: name.clone(), label: label.unwrap_or_else(|| name.clone()), value })
+            Some(Shared::new(FieldView { name: name.clone(), label: label.unwrap_or_else(|| name.clone()), value }))
         };
         declared.iter().filter_map(view).collect()
     }
@@ -216,13 +216,13 @@ impl ValueWriter<'_> {
         }
     }
 
-    fn foreign(&self, language: Language) -> Option<LanguageView> {
+    fn foreign(&self, language: Language) -> Option<Shared<LanguageView>> {
         (language != self.reader).then(|| self.views.language(language))
     }
 }
 
 /// The same fields by name.
-pub(super) fn by_name(fields: &[FieldView]) -> BTreeMap<String, FieldView> {
+pub(super) fn by_name(fields: &[Shared<FieldView>]) -> BTreeMap<String, Shared<FieldView>> {
     fields.iter().map(|field| (field.name.clone(), field.clone())).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::resolve::{Entry, EntryId, Value, Words};
 use crate::search::{Document, Index, Shown, ShownLanguage};
 
 use super::filters::{Filter, filters};
-use super::{CardView, Found, LanguageView, Views, searched};
+use super::{CardView, Found, LanguageView, Shared, Views, searched};
 
 impl Views {
     /// Makes the index of a language.
@@ -39,7 +39,7 @@ impl Views {
             headings: headings.map(|heading| heading.text.clone()).collect(),
             names: self.names(entry, words, reader),
             filters: values.collect(),
-            shown: shown(card, text.unwrap_or_default()),
+            shown: shown(&card, text.unwrap_or_default()),
         }
     }
 
@@ -50,9 +50,9 @@ impl Views {
         Document {
             aliases: others.filter(|(language, _)| *language != reader).map(|(_, title)| title.clone()).collect(),
             shown: Shown {
-                url: collection.url,
-                title: collection.title,
-                summary: collection.summary,
+                url: collection.url.clone(),
+                title: collection.title.clone(),
+                summary: collection.summary.clone(),
                 ..Shown::default()
             },
             ..Document::default()
@@ -107,15 +107,18 @@ impl Views {
     }
 }
 
-fn shown(card: CardView, text: String) -> Shown {
-    let marked = |LanguageView { code, name, dir, .. }| ShownLanguage { code, name, dir };
+fn shown(card: &CardView, text: String) -> Shown {
+    let marked = |view: &Shared<LanguageView>| {
+        let LanguageView { code, name, dir, .. } = &**view;
+        ShownLanguage { code: code.clone(), name: name.clone(), dir }
+    };
     Shown {
-        url: card.url,
-        title: card.title,
-        section: card.collection_title,
-        date: card.date.map(|date| date.compact).unwrap_or_default(),
-        summary: card.summary,
+        url: card.url.clone(),
+        title: card.title.clone(),
+        section: card.collection_title.clone(),
+        date: card.date.as_ref().map(|date| date.compact.clone()).unwrap_or_default(),
+        summary: card.summary.clone(),
         text,
-        language: card.language.map(marked),
+        language: card.language.as_ref().map(marked),
     }
 }

@@ -97,7 +97,10 @@ impl Views {
             }
             Filter::Topic(name) => {
                 let cards = self.site().listing(name, language).iter().map(|id| self.card(*id, language));
-                (self.collection_title(name, language), cards.map(|card| (card.key, card.short_title)).collect())
+                (
+                    self.collection_title(name, language),
+                    cards.map(|card| (card.key.clone(), card.short_title.clone())).collect(),
+                )
             }
             Filter::Choice(name) => {
                 let keys = config.choices.get(name).into_iter().flat_map(|choices| choices.keys());

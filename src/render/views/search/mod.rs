@@ -15,7 +15,7 @@ use crate::paths::OutputPath;
 use crate::resolve::{EntryId, Site, routes};
 use crate::search::part_names;
 
-use super::{CardView, LanguageView, Views};
+use super::{CardView, LanguageView, Shared, Views};
 use filters::filters;
 
 /// Layout of the page that searches.

@@ -57,14 +57,16 @@ impl From<Node> for Json {
 pub(super) fn document(nodes: Vec<Node>) -> String {
     let graph: Vec<Json> = nodes.into_iter().map(Json::from).collect();
     let document = Json::from_iter([("@context", Json::from("https://schema.org")), ("@graph", Json::from(graph))]);
-    let mut text = String::new();
-    for character in document.to_string().chars() {
-        match character {
-            // Outside strings JSON has none of these, and inside a string an escape means the same.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => text.push(character),
-        }
+    let json = document.to_string();
+    let mut text = String::with_capacity(json.len());
+    let mut copied = 0;
+    for (index, special) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        text.push_str(&json[copied..index]);
+        // Outside strings JSON has none of these, and inside a string an escape means the same.
+        special.chars().for_each(|character| text.push_str(&format!("\\u{:04x}", u32::from(character))));
+        copied = index + special.len();
     }
+    text.push_str(&json[copied..]);
     text
 }
 
