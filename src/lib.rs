@@ -24,6 +24,7 @@ pub mod i18n;
 pub mod config;
 pub mod parse;
 pub mod resolve;
+pub mod sections;
 pub mod plan;
 pub mod search;
 pub mod render;

@@ -40,6 +40,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "parse",
         ],
     ),
+    ("sections", &["diagnostics", "source", "i18n", "parse", "resolve"]),
     ("plan", &["paths", "pictures", "diagnostics", "i18n", "resolve"]),
     ("search", &["i18n"]),
     (
