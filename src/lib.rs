@@ -25,6 +25,7 @@ pub mod config;
 pub mod parse;
 pub mod resolve;
 pub mod sections;
+pub mod freshness;
 pub mod plan;
 pub mod search;
 pub mod render;

@@ -14,6 +14,7 @@ use crate::report::Format;
 
 use super::environment::moment;
 use super::exit::Exit;
+use super::translate::TranslateArguments;
 
 /// Compiles a folder of Markdown into a bilingual static website for a partnership.
 #[derive(Debug, Parser)]
@@ -31,6 +32,7 @@ pub(super) enum Command {
     New(NewArguments),
     Show(ShowArguments),
     Init(InitArguments),
+    Translate(TranslateArguments),
     Explain(ExplainArguments),
 }
 

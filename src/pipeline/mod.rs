@@ -1,6 +1,7 @@
 //! The whole program on one screen: from a source tree to a site that can be rendered.
 
 mod stages;
+mod understood;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::render::{Rendered, Renderer};
 use crate::source::SourceTree;
 
 use stages::Stages;
+pub use understood::{Understood, understand};
 
 /// A build that was planned and can be rendered, with everything found so far.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Reads the project folder into a [`SourceTree`].
 //!
-//! Three things are read: `site.toml`, `content/` and `themes/`. Symbolic links are reported and never
+//! Five things are read: `site.toml`, what was recorded beside it, `content/` and `themes/`. Symbolic links are reported and never
 //! followed; hidden files and what editors leave behind are passed over. What is wrong with the author's
 //! files is a diagnostic; what is wrong with the disk is a [`ReadError`].
 //! Ids of files exist only once all are known, so problems first name paths (see `problem`).

@@ -25,6 +25,7 @@ mod site;
 mod social;
 mod structured;
 mod timeline;
+mod translation;
 mod value;
 
 pub use card::{CardView, ChoiceView, RefView};
@@ -48,4 +49,5 @@ pub use sharing::Shared;
 pub use site::{CollectionView, LinkView, SiteView};
 pub use social::{ICONS, Icon, IconView, SocialCardView, SocialImageView};
 pub use timeline::{TimelineMarkView, TimelineView, YearView};
+pub use translation::{StaleSectionView, StaleView};
 pub use value::{FieldView, ValueView};

@@ -9,7 +9,7 @@ use crate::resolve::routes::{self, HOME};
 
 use super::{
     CardView, CollectionView, EntryView, IconView, LanguageView, LinkView, ListingView, OfferView, Shared,
-    SocialImageView, Views,
+    SocialImageView, StaleView, Views,
 };
 
 /// One page as themes see it.
@@ -39,6 +39,9 @@ pub struct PageView {
     pub content_language: Shared<LanguageView>,
     /// Whether the words are borrowed from another language.
     pub fallback: bool,
+    /// Since when the words are no longer those of their original; absent of an original, and of a translation that
+    /// nobody has accepted or that is true.
+    pub stale: Option<StaleView>,
     /// Addresses of menu items that this page belongs to.
     pub section: String,
     /// The entry, on pages of entries.
@@ -164,6 +167,7 @@ impl Views {
             breadcrumbs: Vec::new(),
             content_language: self.language(reader),
             fallback: false,
+            stale: None,
             section: String::new(),
             entry: None,
             collection: None,

@@ -1,0 +1,135 @@
+//! `diptych translate`: which translations are true to their originals, and saying that they are.
+//!
+//! Drafts always take part: what is not published yet is what is being translated.
+
+mod accept;
+mod ack;
+mod arguments;
+mod difference;
+mod json;
+mod status;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::dates::{PartialDate, day_of};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::environment::Environment;
+use crate::freshness::{Freshness, Lock};
+use crate::i18n::Language;
+use crate::paths::SourcePath;
+use crate::pipeline;
+use crate::publish;
+use crate::report::{self, Format};
+use crate::resolve::{Entry, EntryId, Site};
+use crate::source::{SourceTree, TRANSLATIONS_LOCK, disk};
+
+use super::exit::{Exit, Failure};
+use super::{output, project, terminal};
+
+pub(super) use arguments::TranslateArguments;
+use arguments::{DeskArguments, TranslateCommand};
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+/// A usage failure when an entry, language or section is not there; a site failure when the files cannot be
+/// understood.
+pub(super) fn run(arguments: &TranslateArguments) -> Result<Exit, Failure> {
+    match &arguments.command {
+        TranslateCommand::Status(arguments) => status::run(arguments),
+        TranslateCommand::Accept(arguments) => accept::run(arguments),
+        TranslateCommand::Ack(arguments) => ack::run(arguments),
+    }
+}
+
+/// A project whose translations are looked at.
+struct Desk {
+    root: PathBuf,
+    sources: Arc<SourceTree>,
+    freshness: Arc<Freshness>,
+    /// The day on which it is looked at.
+    today: PartialDate,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Desk {
+    /// Reads a project.
+    fn open(arguments: &DeskArguments) -> Result<Self, Failure> {
+        let now = super::environment::now(arguments.now)?;
+        let environment = Environment { now, base_url: None, drafts: true };
+        let read = disk::read(&arguments.root).map_err(|error| project::failure(&error))?;
+        let sources = Arc::new(read.value);
+        let understood = pipeline::understand(&sources, read.diagnostics, &environment);
+        let unusable =
+            || Failure::new(Exit::SiteErrors, "`site.toml` cannot be used\nhelp: `diptych check` says where");
+        let freshness = understood.freshness.ok_or_else(unusable)?;
+        let today = day_of(now).ok_or_else(|| Failure::new(Exit::Usage, "there is no such day"))?;
+        Ok(Self { root: arguments.root.clone(), sources, freshness, today, diagnostics: understood.diagnostics })
+    }
+
+    fn site(&self) -> &Site {
+        self.freshness.site()
+    }
+
+    fn language(&self, code: &str) -> Result<Language, Failure> {
+        project::language(&self.site().config, code)
+    }
+
+    fn code(&self, language: Language) -> &str {
+        self.site().config.languages.code(language)
+    }
+
+    /// The entries of these names, each once, in the order of the site; all that can be read if none is named.
+    fn entries(&self, names: &[String]) -> Result<Vec<EntryId>, Failure> {
+        if names.is_empty() {
+            let is_readable = |(_, entry): &(EntryId, &Entry)| !entry.damaged && !entry.words.is_empty();
+            return Ok(self.site().iter().filter(is_readable).map(|(id, _)| id).collect());
+        }
+        let mut ids: Vec<EntryId> = names.iter().map(|name| self.entry(name)).collect::<Result<_, _>>()?;
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    fn entry(&self, name: &str) -> Result<EntryId, Failure> {
+        let id = project::entry(self.site(), name).ok_or_else(|| project::unknown_entry(self.site(), name))?;
+        if self.site().entry(id).damaged {
+            let message = format!("the files of `{name}` cannot be read\nhelp: `diptych check` says where");
+            return Err(Failure::new(Exit::SiteErrors, message));
+        }
+        Ok(id)
+    }
+
+    /// What is wrong with the lock file itself.
+    fn faults_of_lock(&self) -> Vec<Diagnostic> {
+        let file = self.sources.text_at(TRANSLATIONS_LOCK).map(|(file, _)| file);
+        self.diagnostics.iter().filter(|one| Some(one.primary.span.file) == file).cloned().collect()
+    }
+
+    /// Reports what is wrong with the lock file, and tells whether something is.
+    fn report_lock(&self) -> Result<bool, Failure> {
+        let faults = self.faults_of_lock();
+        let look = terminal::look();
+        output::tell(look.colour, |out| report::render(Format::Human, &faults, &self.sources, look, out))?;
+        Ok(faults.iter().any(|fault| fault.severity == Severity::Error))
+    }
+
+    /// Writes another lock, unless it is the same. A damaged one is never written over, as that would lose what it says.
+    fn write(&self, lock: &Lock) -> Result<(), Failure> {
+        if self.report_lock()? {
+            let message = format!("`{TRANSLATIONS_LOCK}` is damaged, so it was not changed");
+            return Err(Failure::new(Exit::SiteErrors, message));
+        }
+        if lock == self.freshness.lock() && self.faults_of_lock().is_empty() {
+            return Ok(());
+        }
+        replace(&self.root, TRANSLATIONS_LOCK, &lock.to_text())
+    }
+}
+
+fn replace(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
+    let Some(path) = SourcePath::new(path) else { return Ok(()) };
+    publish::replace(root, &path, text.as_bytes()).map_err(|error| super::build::failure(&error))
+}
