@@ -26,6 +26,7 @@ pub mod parse;
 pub mod resolve;
 pub mod sections;
 pub mod freshness;
+pub mod parity;
 pub mod plan;
 pub mod search;
 pub mod render;

@@ -42,6 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("sections", &["diagnostics", "source", "i18n", "parse", "resolve"]),
     ("freshness", &["dates", "diagnostics", "source", "i18n", "resolve", "sections"]),
+    ("parity", &["dates", "diagnostics", "source", "i18n", "config", "resolve", "freshness"]),
     ("plan", &["paths", "pictures", "diagnostics", "i18n", "resolve"]),
     ("search", &["i18n"]),
     (
@@ -70,6 +71,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "paths",
+            "dates",
             "environment",
             "pictures",
             "diagnostics",
@@ -78,6 +80,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "parse",
             "resolve",
             "freshness",
+            "parity",
             "plan",
             "render",
             "outputs",
@@ -120,6 +123,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "resolve",
             "sections",
             "freshness",
+            "parity",
             "plan",
             "render",
             "outputs",

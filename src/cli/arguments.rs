@@ -53,10 +53,14 @@ pub(super) struct BuildArguments {
     pub(super) common: CommonArguments,
 }
 
-/// Check the site without writing anything
+/// Check the site without publishing anything
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  diptych check\n  diptych check --strict --format github")]
 pub(super) struct CheckArguments {
+    /// First take out of `parity.baseline` what is no longer missing; without that file, begin it with what is
+    #[arg(long)]
+    pub(super) update_baseline: bool,
+
     #[command(flatten)]
     pub(super) common: CommonArguments,
 }

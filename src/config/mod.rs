@@ -142,8 +142,11 @@ pub enum Fallback {
 /// Which languages an entry must be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parity {
-    /// In all: a missing one is reported.
-    All,
+    /// In all: what one lacks is reported.
+    All {
+        /// How many days a translation may take; none if nothing is said.
+        within: Option<u16>,
+    },
     /// In any.
     Any,
 }

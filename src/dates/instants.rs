@@ -43,6 +43,13 @@ pub fn day_of(seconds: i64) -> Option<PartialDate> {
     parse_date(&day.to_string()).ok()
 }
 
+/// How many days lie between two certain days; fewer than none if the second is earlier.
+#[must_use]
+pub fn days_between(from: PartialDate, to: PartialDate) -> Option<i64> {
+    let day = |date: PartialDate| civil_at(&date, (0, 0)).filter(|_| date.is_exact_day());
+    Some(i64::from(day(from)?.date().until(day(to)?.date()).ok()?.get_days()))
+}
+
 impl fmt::Display for Instant {
     /// As RFC 3339 writes it, with the offset of its place where that is a whole number of minutes.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -26,6 +26,7 @@ use super::{Ready, unknown_codes, unknown_outputs};
 pub(super) struct Stages {
     sources: Arc<SourceTree>,
     base_url: Option<String>,
+    pub(super) now: i64,
     pub(super) config: Arc<Config>,
     of_config: Vec<Diagnostic>,
     theme: LoadedTheme,
@@ -89,7 +90,8 @@ impl Stages {
             .as_ref()
             .map(|theme| PlannedSite::plan(before.and_then(|before| before.planned.as_ref()), &resolved, theme));
         let sources = Arc::clone(sources);
-        Some(Self { sources, base_url, config, of_config, theme, documents, resolved, freshness, lock, planned })
+        let now = environment.now;
+        Some(Self { sources, base_url, now, config, of_config, theme, documents, resolved, freshness, lock, planned })
     }
 
     fn has_config_of(&self, sources: &SourceTree, environment: &Environment) -> bool {

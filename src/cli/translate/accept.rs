@@ -15,7 +15,7 @@ use super::arguments::AcceptArguments;
 /// # Errors
 /// A usage failure when one of the named entries is not written in both languages; then nothing was written.
 pub(super) fn run(arguments: &AcceptArguments) -> Result<Exit, Failure> {
-    let desk = Desk::open(&arguments.desk)?;
+    let desk = Desk::with_drafts(&arguments.desk)?;
     let to = desk.language(&arguments.to)?;
     let from = arguments.from.as_ref().map(|code| desk.language(code)).transpose()?;
     let acceptances = match arguments.all {

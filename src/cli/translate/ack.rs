@@ -14,7 +14,7 @@ use super::arguments::AckArguments;
 /// # Errors
 /// A usage failure when the section is none of the stale ones.
 pub(super) fn run(arguments: &AckArguments) -> Result<Exit, Failure> {
-    let desk = Desk::open(&arguments.desk)?;
+    let desk = Desk::with_drafts(&arguments.desk)?;
     let (entry, to) = (desk.entry(&arguments.entry)?, desk.language(&arguments.to)?);
     let section = arguments.section.trim_start_matches('§').trim();
     let reason = (arguments.because.as_str(), desk.today);

@@ -21,6 +21,7 @@ pub(super) enum TranslateCommand {
     Status(StatusArguments),
     Accept(AcceptArguments),
     Ack(AckArguments),
+    Summary(SummaryArguments),
 }
 
 /// List what is missing, unreviewed or out of date
@@ -106,6 +107,21 @@ pub(super) struct AckArguments {
     /// Why it needs none; kept beside the section
     #[arg(long, value_name = "WORDS", value_parser = reason)]
     pub(super) because: String,
+
+    #[command(flatten)]
+    pub(super) desk: DeskArguments,
+}
+
+/// Tell in Markdown what a change does to each language
+///
+/// For a note on a pull request. The other folder is the project before the change, such as a checkout of the branch
+/// that it is to be merged into.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  diptych translate summary --against ../base")]
+pub(super) struct SummaryArguments {
+    /// Folder of the project before the change
+    #[arg(long, value_name = "DIR")]
+    pub(super) against: PathBuf,
 
     #[command(flatten)]
     pub(super) desk: DeskArguments,

@@ -8,6 +8,7 @@ mod arguments;
 mod difference;
 mod json;
 mod status;
+mod summary;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -41,35 +42,40 @@ pub(super) fn run(arguments: &TranslateArguments) -> Result<Exit, Failure> {
         TranslateCommand::Status(arguments) => status::run(arguments),
         TranslateCommand::Accept(arguments) => accept::run(arguments),
         TranslateCommand::Ack(arguments) => ack::run(arguments),
+        TranslateCommand::Summary(arguments) => summary::run(arguments),
     }
 }
 
 /// A project whose translations are looked at.
-struct Desk {
+pub(super) struct Desk {
     root: PathBuf,
     sources: Arc<SourceTree>,
-    freshness: Arc<Freshness>,
+    pub(super) freshness: Arc<Freshness>,
     /// The day on which it is looked at.
-    today: PartialDate,
+    pub(super) today: PartialDate,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Desk {
-    /// Reads a project.
-    fn open(arguments: &DeskArguments) -> Result<Self, Failure> {
+    /// Reads a project with its drafts.
+    fn with_drafts(arguments: &DeskArguments) -> Result<Self, Failure> {
         let now = super::environment::now(arguments.now)?;
-        let environment = Environment { now, base_url: None, drafts: true };
-        let read = disk::read(&arguments.root).map_err(|error| project::failure(&error))?;
+        Self::open(&arguments.root, Environment { now, base_url: None, drafts: true })
+    }
+
+    /// Reads a project.
+    pub(super) fn open(root: &Path, environment: Environment) -> Result<Self, Failure> {
+        let read = disk::read(root).map_err(|error| project::failure(&error))?;
         let sources = Arc::new(read.value);
         let understood = pipeline::understand(&sources, read.diagnostics, &environment);
         let unusable =
             || Failure::new(Exit::SiteErrors, "`site.toml` cannot be used\nhelp: `diptych check` says where");
         let freshness = understood.freshness.ok_or_else(unusable)?;
-        let today = day_of(now).ok_or_else(|| Failure::new(Exit::Usage, "there is no such day"))?;
-        Ok(Self { root: arguments.root.clone(), sources, freshness, today, diagnostics: understood.diagnostics })
+        let today = day_of(environment.now).ok_or_else(|| Failure::new(Exit::Usage, "there is no such day"))?;
+        Ok(Self { root: root.to_owned(), sources, freshness, today, diagnostics: understood.diagnostics })
     }
 
-    fn site(&self) -> &Site {
+    pub(super) fn site(&self) -> &Site {
         self.freshness.site()
     }
 
@@ -125,11 +131,12 @@ impl Desk {
         if lock == self.freshness.lock() && self.faults_of_lock().is_empty() {
             return Ok(());
         }
-        replace(&self.root, TRANSLATIONS_LOCK, &lock.to_text())
+        self.replace(TRANSLATIONS_LOCK, &lock.to_text())
     }
-}
 
-fn replace(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
-    let Some(path) = SourcePath::new(path) else { return Ok(()) };
-    publish::replace(root, &path, text.as_bytes()).map_err(|error| super::build::failure(&error))
+    /// Writes a file that the program keeps for itself.
+    pub(super) fn replace(&self, path: &str, text: &str) -> Result<(), Failure> {
+        let Some(path) = SourcePath::new(path) else { return Ok(()) };
+        publish::replace(&self.root, &path, text.as_bytes()).map_err(|error| super::build::failure(&error))
+    }
 }

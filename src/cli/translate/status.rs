@@ -16,7 +16,7 @@ use super::arguments::{ListFormat, StatusArguments};
 use super::{Desk, difference, json, table};
 
 /// The states in the order in which they are counted.
-const WORDS: [&str; 5] = ["original", "current", "stale", "unreviewed", "missing"];
+pub(super) const WORDS: [&str; 5] = ["original", "current", "stale", "unreviewed", "missing"];
 
 /// An entry in a language.
 pub(super) struct Row {
@@ -30,7 +30,7 @@ pub(super) struct Row {
 /// # Errors
 /// A usage failure when there is no such entry or language.
 pub(super) fn run(arguments: &StatusArguments) -> Result<Exit, Failure> {
-    let desk = Desk::open(&arguments.desk)?;
+    let desk = Desk::with_drafts(&arguments.desk)?;
     let ids = desk.entries(&arguments.entries)?;
     let to = arguments.to.as_ref().map(|code| desk.language(code)).transpose()?;
     let languages: Vec<Language> =

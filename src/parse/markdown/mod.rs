@@ -41,6 +41,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Ids of the body that are no headings (footnotes).
     pub other_ids: Vec<String>,
+    /// How many tables there are.
+    pub tables: usize,
     /// Whether there is no text at all.
     pub is_empty: bool,
     /// Whether there are code blocks.
