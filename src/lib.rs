@@ -33,6 +33,7 @@ pub mod render;
 pub mod outputs;
 pub mod check;
 pub mod scaffold;
+pub mod exchange;
 pub mod pipeline;
 pub mod preview;
 pub mod publish;

@@ -68,6 +68,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
     ("scaffold", &["paths", "environment", "diagnostics", "source", "i18n", "config", "parse", "resolve", "check"]),
     (
+        "exchange",
+        &["paths", "dates", "diagnostics", "parse", "i18n", "resolve", "sections", "freshness", "render", "scaffold"],
+    ),
+    (
         "pipeline",
         &[
             "paths",
@@ -128,6 +132,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "render",
             "outputs",
             "scaffold",
+            "exchange",
             "pipeline",
             "report",
             "publish",
@@ -181,7 +186,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("two_face", &["src/render/highlight"]),
     ("tera", &["src/render/"]),
     ("unicode_segmentation", &["src/render/calendar/"]),
-    ("quick_xml", &["src/parse/drawing", "src/render/xml"]),
+    ("quick_xml", &["src/exchange/xliff", "src/parse/drawing", "src/render/xml"]),
     ("similar", &["src/freshness/difference"]),
     ("unicode_width", &["src/cli/translate/table"]),
     ("annotate_snippets", &["src/report/"]),

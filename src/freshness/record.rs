@@ -63,6 +63,40 @@ impl Freshness {
         lock
     }
 
+    /// A lock in which some sections of a translation, by name, are accepted too.
+    #[must_use]
+    pub fn accepting_sections(
+        &self,
+        lock: Lock,
+        (entry, from, to): (EntryId, Language, Language),
+        names: &[String],
+        on: PartialDate,
+    ) -> Lock {
+        let mut lock = lock;
+        let name = self.move_lines(entry, &mut lock);
+        let [from_code, to_code] = self.codes([from, to]);
+        let lines = lock.entries.entry(name.clone()).or_default();
+        let sections = sections(&self.sources, self.site.entry(entry), from);
+        for section in sections.into_iter().filter(|section| names.contains(&section.name)) {
+            let line = Line {
+                entry: name.clone(),
+                to: to_code.clone(),
+                section: section.name,
+                from: from_code.clone(),
+                hash: fingerprint(&section.words),
+                on,
+                because: None,
+                words: section.words,
+            };
+            if !lines.iter().any(|known| known.says_the_same_as(&line)) {
+                lines.retain(|known| known.to != line.to || known.section != line.section);
+                lines.push(line);
+            }
+        }
+        lock.sort();
+        lock
+    }
+
     /// The lock without lines of entries that are gone.
     #[must_use]
     pub fn without_the_gone(&self, lock: Lock) -> Lock {

@@ -8,6 +8,7 @@
 mod again;
 mod file;
 mod listing;
+mod outside;
 mod problem;
 mod watch;
 
@@ -26,6 +27,7 @@ use listing::{Kind, Listed};
 use problem::Problem;
 
 pub use again::{Again, is_known_text, read_again, read_whole};
+pub use outside::read_outside;
 pub use watch::{Batch, Means, Watch, WatchError};
 
 /// Name of the file that makes a folder a site.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::exchange::Form;
+
 use crate::cli::environment::moment;
 
 /// See which translations are missing or out of date, and say that they are right
@@ -22,6 +24,8 @@ pub(super) enum TranslateCommand {
     Accept(AcceptArguments),
     Ack(AckArguments),
     Summary(SummaryArguments),
+    Export(ExportArguments),
+    Import(ImportArguments),
 }
 
 /// List what is missing, unreviewed or out of date
@@ -122,6 +126,69 @@ pub(super) struct SummaryArguments {
     /// Folder of the project before the change
     #[arg(long, value_name = "DIR")]
     pub(super) against: PathBuf,
+
+    #[command(flatten)]
+    pub(super) desk: DeskArguments,
+}
+
+/// Write the words of entries as files for the tools of translators
+///
+/// One file for each entry, with a unit for each section: the value of a key, or a part of the text as Markdown. A unit is done
+/// if its translation is current; what is stale or was never accepted is a draft.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  diptych translate export --to ko --output to-translate\n  diptych translate export \
+                        sessions/opening --to ko --as po -o to-translate"
+)]
+pub(super) struct ExportArguments {
+    /// Entries as `collection/key`, pages by their key; all when none is named
+    #[arg(value_name = "ENTRY")]
+    pub(super) entries: Vec<String>,
+
+    /// Language to translate into
+    #[arg(long, value_name = "CODE")]
+    pub(super) to: String,
+
+    /// Form of the files
+    #[arg(long = "as", value_name = "FORM", default_value = "xliff")]
+    pub(super) form: ExchangeForm,
+
+    /// Folder for the files; none of them may be there
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: PathBuf,
+
+    #[command(flatten)]
+    pub(super) desk: DeskArguments,
+}
+
+/// A form of files for translators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExchangeForm {
+    /// XLIFF 2.0
+    Xliff,
+    /// PO of GNU gettext
+    Po,
+}
+
+impl From<ExchangeForm> for Form {
+    fn from(form: ExchangeForm) -> Self {
+        match form {
+            ExchangeForm::Xliff => Form::Xliff,
+            ExchangeForm::Po => Form::Po,
+        }
+    }
+}
+
+/// Take back files of translators
+///
+/// Only units that are marked as done are taken (`final` or `reviewed` in XLIFF, not `fuzzy` in PO), and they are accepted with it.
+/// If a link, picture, heading or footnote was lost on the way, nothing is taken.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  diptych translate import translated/*.xlf")]
+pub(super) struct ImportArguments {
+    /// Files that `export` has written and a translator has filled in
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) desk: DeskArguments,

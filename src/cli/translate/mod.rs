@@ -6,6 +6,7 @@ mod accept;
 mod ack;
 mod arguments;
 mod difference;
+mod exchange;
 mod json;
 mod status;
 mod summary;
@@ -43,6 +44,8 @@ pub(super) fn run(arguments: &TranslateArguments) -> Result<Exit, Failure> {
         TranslateCommand::Accept(arguments) => accept::run(arguments),
         TranslateCommand::Ack(arguments) => ack::run(arguments),
         TranslateCommand::Summary(arguments) => summary::run(arguments),
+        TranslateCommand::Export(arguments) => exchange::export(arguments),
+        TranslateCommand::Import(arguments) => exchange::import(arguments),
     }
 }
 
@@ -73,6 +76,10 @@ impl Desk {
         let freshness = understood.freshness.ok_or_else(unusable)?;
         let today = day_of(environment.now).ok_or_else(|| Failure::new(Exit::Usage, "there is no such day"))?;
         Ok(Self { root: root.to_owned(), sources, freshness, today, diagnostics: understood.diagnostics })
+    }
+
+    fn root(&self) -> &Path {
+        &self.root
     }
 
     pub(super) fn site(&self) -> &Site {
