@@ -251,6 +251,12 @@ impl Config {
         self.outputs.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name.value == kind))
     }
 
+    /// Whether the site names a kind of further files itself.
+    #[must_use]
+    pub fn asks_for(&self, kind: &str) -> bool {
+        self.outputs.is_some() && self.wants(kind)
+    }
+
     /// The place that names the theme.
     #[must_use]
     pub fn theme_place(&self) -> Span {

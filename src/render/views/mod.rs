@@ -26,6 +26,7 @@ mod social;
 mod structured;
 mod timeline;
 mod translation;
+mod translations;
 mod value;
 
 pub use card::{CardView, ChoiceView, RefView};
@@ -50,4 +51,7 @@ pub use site::{CollectionView, LinkView, SiteView};
 pub use social::{ICONS, Icon, IconView, SocialCardView, SocialImageView};
 pub use timeline::{TimelineMarkView, TimelineView, YearView};
 pub use translation::{StaleSectionView, StaleView};
+pub use translations::{
+    TranslationCellView, TranslationChangeView, TranslationRowView, TranslationTotalView, TranslationsView,
+};
 pub use value::{FieldView, ValueView};

@@ -101,6 +101,7 @@ impl Tracer<'_> {
             ("collection", Origin::made(table, own_collection)),
             ("entries", Origin::rule("empty, as only listings have entries")),
             ("listing", Origin::rule("absent, as only listings are divided")),
+            ("translations", Origin::rule("absent, as only the page about translations lists them")),
         ];
         for (name, origin) in origins {
             self.note(format!("page.{name}"), origin);
