@@ -4,6 +4,7 @@
 //! then by its name (its words are others); what is left over on both sides is paired by how many words are shared.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use crate::sections::{Section, is_text};
 
@@ -13,9 +14,12 @@ use super::{AcceptedWords, Change, ChangeKind};
 /// How many pairs of sections are compared word by word; beyond that, sections are paired in order.
 const MOST_PAIRS: usize = 1024;
 
+/// The lines of an original by the name of their section.
+type Accepted<'l> = BTreeMap<&'l str, Vec<&'l Line>>;
+
 /// What is other than accepted, in the order of the original; removed sections last, by name.
 pub(super) fn changes(lines: &[&Line], sections: &[Section]) -> Vec<Change> {
-    let mut accepted: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
+    let mut accepted = Accepted::new();
     for line in lines {
         accepted.entry(line.section.as_str()).or_default().push(line);
     }
@@ -29,10 +33,11 @@ pub(super) fn changes(lines: &[&Line], sections: &[Section]) -> Vec<Change> {
             _ => rest.push((section, hash)),
         }
     }
+    let mut by_words = names_by_words(&accepted);
     rest.retain(|(section, hash)| {
-        let same = |(name, lines): &(&&str, &Vec<&Line>)| section.is_text() && is_text(name) && has(lines, hash);
-        let moved = accepted.iter().find(same).map(|(name, _)| *name);
-        moved.and_then(|name| accepted.remove(name)).is_none()
+        let names = by_words.get_mut(hash.as_str()).filter(|_| section.is_text());
+        // A name with alternatives is there for each of its words, and may have been found by others.
+        names.is_none_or(|names| iter::from_fn(|| names.pop_first()).all(|name| accepted.remove(name).is_none()))
     });
     let mut changes: Vec<Change> = Vec::new();
     rest.retain(|(section, _)| match accepted.remove(section.name.as_str()) {
@@ -51,6 +56,17 @@ pub(super) fn changes(lines: &[&Line], sections: &[Section]) -> Vec<Change> {
     changes.sort_by_key(|change| change.number);
     changes.extend(accepted.values().filter_map(|lines| removed(latest(lines)?)));
     changes
+}
+
+/// The parts of a text that are still to be found, by each of the words that were accepted for them.
+fn names_by_words<'l>(accepted: &Accepted<'l>) -> BTreeMap<&'l str, BTreeSet<&'l str>> {
+    let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, lines) in accepted.iter().filter(|(name, _)| is_text(name)) {
+        for line in lines {
+            names.entry(&line.hash).or_default().insert(name);
+        }
+    }
+    names
 }
 
 fn changed(section: &Section, lines: &[&Line]) -> Change {
@@ -80,8 +96,6 @@ fn removed(line: &Line) -> Option<Change> {
 fn latest<'l>(lines: &[&'l Line]) -> Option<&'l Line> {
     lines.iter().copied().max_by(|left, right| left.on.cmp(&right.on).then(left.hash.cmp(&right.hash)))
 }
-
-type Accepted<'l> = BTreeMap<&'l str, Vec<&'l Line>>;
 
 /// The name of the part of the text that shares most words with a section; of several the first.
 fn nearest(section: &Section, accepted: &Accepted<'_>) -> Option<String> {

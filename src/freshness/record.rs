@@ -1,5 +1,7 @@
 //! New states of the lock: translations that were accepted, and single sections that were acknowledged.
 
+use std::collections::BTreeMap;
+
 use crate::dates::PartialDate;
 use crate::i18n::Language;
 use crate::resolve::EntryId;
@@ -55,8 +57,9 @@ impl Freshness {
                 words: section.words,
             });
             // What was accepted before stays as it is, so that an acceptance changes no more than it says.
-            let known = |line: &Line| before.iter().rfind(|known| known.says_the_same_as(line)).cloned();
-            kept.extend(accepted.map(|line| known(&line).unwrap_or(line)));
+            let said = |line: &Line| (line.section.clone(), line.hash.clone(), line.from.clone());
+            let known: BTreeMap<_, Line> = before.into_iter().map(|line| (said(&line), line)).collect();
+            kept.extend(accepted.map(|line| known.get(&said(&line)).cloned().unwrap_or(line)));
             *lines = kept;
         }
         lock.sort();
