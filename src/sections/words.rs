@@ -18,6 +18,9 @@ const SPACELESS: [std::ops::RangeInclusive<char>; 7] = [
 
 /// Words in one line: composed (NFC), with single spaces, and none between letters of scripts without spaces.
 pub(super) fn normalised(text: &str) -> String {
+    if is_normal(text) {
+        return text.to_owned();
+    }
     let composed = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),
@@ -34,6 +37,13 @@ pub(super) fn normalised(text: &str) -> String {
     line
 }
 
+/// Whether a text is plainly in that form already, as most are: ASCII in one line with single spaces.
+fn is_normal(text: &str) -> bool {
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    let ends_in_space = text.starts_with(' ') || text.ends_with(' ');
+    text.bytes().all(is_plain) && !ends_in_space && !text.contains("  ")
+}
+
 fn is_spaceless(character: char) -> bool {
     SPACELESS.iter().any(|range| range.contains(&character))
 }
@@ -46,6 +56,8 @@ mod tests {
     fn words_are_written_in_one_way() {
         for (typed, words) in [
             ("  one \n two\t", "one two"),
+            ("one  two", "one two"),
+            ("one two ", "one two"),
             ("\u{1112}\u{1161}\u{11AB}글과 말", "한글과 말"),
             ("中文\n句子。\n完", "中文句子。完"),
             ("中文 text", "中文 text"),
