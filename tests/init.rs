@@ -122,7 +122,11 @@ fn only_a_folder_that_is_new_or_empty_is_taken() {
     assert_sound(&empty);
     let again = diptych(&empty, &[&["init"], &PARTNERS[..]].concat());
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
-    assert!(said(&again).contains("it holds `.gitignore`, `README.md`, `content` and 2 more"), "{}", said(&again));
+    assert!(
+        said(&again).contains("it holds `.gitattributes`, `.gitignore`, `README.md` and 3 more"),
+        "{}",
+        said(&again)
+    );
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn tools_tell_of_a_page() {
         "\"path\":\"content/sessions/opening.ko.md\",\"language\":\"ko\"",
         "\"path\":\"content/sessions/opening.md\",\"language\":\"\"",
         "\"label\":\"상태\",\"value\":\"개최\"",
-        "\"code\":\"en\",\"name\":\"English\",\"url\":\"/en/sessions/opening/\",\"written\":true,\"current\":false",
+        "\"code\":\"en\",\"name\":\"English\",\"url\":\"/en/sessions/opening/\",\"written\":true,\"state\":\"original\",\"current\":false",
         "\"drafts\":false",
     ] {
         assert!(facts.contains(part), "{part} in {facts}");

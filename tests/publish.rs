@@ -13,8 +13,8 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use diptych::paths::OutputPath;
-use diptych::publish::{ExitClass, MARKER, Manifest, PublishError, Refusal, Staging};
+use diptych::paths::{OutputPath, SourcePath};
+use diptych::publish::{ExitClass, MARKER, Manifest, PublishError, Refusal, Staging, replace};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 /// A project in a temporary folder.
@@ -312,4 +312,23 @@ fn a_site_that_was_moved_aside_is_put_back() {
     drop(staging);
     assert_eq!(likeness(&project.out()), before);
     assert_eq!(project.names(), ["content", "public", "themes"]);
+}
+
+#[test]
+fn a_record_is_replaced_whole() {
+    let around = tempfile::tempdir().unwrap();
+    let (root, path) = (around.path(), SourcePath::new("translations.lock").unwrap());
+    replace(root, &path, b"first").unwrap();
+    replace(root, &path, b"second").unwrap();
+    assert_eq!(fs::read(root.join("translations.lock")).unwrap(), b"second");
+    assert_eq!(fs::read_dir(root).unwrap().count(), 1, "nothing is left beside it");
+    let other = tempfile::tempdir().unwrap();
+    fs::write(other.path().join("theirs"), "theirs").unwrap();
+    let link = SourcePath::new("parity.baseline").unwrap();
+    symlink(other.path().join("theirs"), root.join("parity.baseline")).unwrap();
+    let refused = replace(root, &link, b"ours").unwrap_err();
+    assert!(matches!(refused, PublishError::NotRegular { .. }), "{refused}");
+    assert_eq!(fs::read(other.path().join("theirs")).unwrap(), b"theirs");
+    assert!(replace(&root.join("gone"), &path, b"x").is_err());
+    assert_eq!(fs::read_dir(root).unwrap().count(), 2);
 }

@@ -64,6 +64,21 @@ const TEXTS: &[(&str, &[&str])] = &[
         "content/organisations/north.md",
         &["<", "---\ntitle: {en: The North, ko: 북}\nfounded: 2001\n---\n", "---\ntitle: {en: North}\n---\n"],
     ),
+    (
+        "translations.lock",
+        &[
+            "",
+            concat!(
+                r#"{"entry":"sessions/opening","to":"ko","section":"title","from":"en","hash":"f6de5c7a0ce18356","on":"2026-01-05","words":"Opening"}"#,
+                "\n",
+            ),
+            concat!(
+                r#"{"entry":"sessions/gone","to":"ko","section":"title","from":"en","hash":"f6de5c7a0ce18356","on":"2026-01-06","words":"Opening"}"#,
+                "\n",
+            ),
+            "<<<<<<< HEAD\n",
+        ],
+    ),
     ("site.toml", &["<", "< outputs", "< levels", "title = 1\n"]),
     (
         "themes/plain/templates/partials/card.html",

@@ -14,6 +14,7 @@ use crate::report::Format;
 
 use super::environment::moment;
 use super::exit::Exit;
+use super::translate::TranslateArguments;
 
 /// Compiles a folder of Markdown into a bilingual static website for a partnership.
 #[derive(Debug, Parser)]
@@ -31,6 +32,7 @@ pub(super) enum Command {
     New(NewArguments),
     Show(ShowArguments),
     Init(InitArguments),
+    Translate(TranslateArguments),
     Explain(ExplainArguments),
 }
 
@@ -51,10 +53,14 @@ pub(super) struct BuildArguments {
     pub(super) common: CommonArguments,
 }
 
-/// Check the site without writing anything
+/// Check the site without publishing anything
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  diptych check\n  diptych check --strict --format github")]
 pub(super) struct CheckArguments {
+    /// First take out of `parity.baseline` what is no longer missing; without that file, begin it with what is
+    #[arg(long)]
+    pub(super) update_baseline: bool,
+
     #[command(flatten)]
     pub(super) common: CommonArguments,
 }

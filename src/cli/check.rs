@@ -1,20 +1,26 @@
-//! `diptych check`: makes the site, reports what is wrong with it, and writes nothing.
+//! `diptych check`: makes the site, reports what is wrong with it, and publishes nothing.
 
 use std::convert::Infallible;
 use std::path::Path;
 
 use crate::environment::Environment;
+use crate::parity::{self, Baseline};
 use crate::render::Rendered;
+use crate::source::PARITY_BASELINE;
 
 use super::arguments::CheckArguments;
 use super::exit::{Exit, Failure};
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
+use super::translate::Desk;
 use super::workshop::Workshop;
 
 /// Checks the site that the arguments name.
 pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
+    if arguments.update_baseline {
+        update_baseline(arguments)?;
+    }
     session::run(Purpose::Check, &arguments.common, |environment| make(arguments, environment), |()| Ok(()))
 }
 
@@ -38,4 +44,14 @@ pub(super) fn inspect(root: &Path, environment: &Environment) -> Result<Project,
         project.diagnostics.extend(found.unwrap_or_default());
     }
     Ok(project)
+}
+
+/// Writes the baseline without what is closed.
+fn update_baseline(arguments: &CheckArguments) -> Result<(), Failure> {
+    let desk = Desk::open(&arguments.common.root, super::environment::gather(&arguments.common)?)?;
+    let gaps = parity::gaps(&desk.freshness, Some(desk.today));
+    let mut faults = Vec::new();
+    let baseline = Baseline::read(desk.freshness.sources()).drain_into(&mut faults);
+    // A line that cannot be read is reported by the check; written over, it would be lost.
+    if faults.is_empty() { desk.replace(PARITY_BASELINE, &baseline.shrunk(&gaps, desk.site())) } else { Ok(()) }
 }

@@ -32,7 +32,11 @@ pub(super) fn of_project(arguments: &ProjectArguments) -> Result<Environment, Fa
     Ok(Environment { now, base_url: arguments.base_url.clone(), drafts: arguments.drafts })
 }
 
-fn now(wanted: Option<i64>) -> Result<i64, Failure> {
+/// The moment that a run speaks of.
+///
+/// # Errors
+/// A usage failure when `SOURCE_DATE_EPOCH` is no moment.
+pub(super) fn now(wanted: Option<i64>) -> Result<i64, Failure> {
     match (wanted, std::env::var_os(EPOCH)) {
         (Some(now), _) => Ok(now),
         (None, Some(epoch)) if !epoch.is_empty() => epoch_seconds(&epoch),

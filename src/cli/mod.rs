@@ -29,6 +29,7 @@ mod show;
 mod summary;
 #[expect(clippy::disallowed_methods, reason = "colour is decided by environment variables")]
 mod terminal;
+mod translate;
 mod workshop;
 
 use std::ffi::OsString;
@@ -59,6 +60,7 @@ fn obey(arguments: Vec<OsString>) -> Exit {
         Command::New(arguments) => new::run(arguments),
         Command::Show(arguments) => show::run(arguments),
         Command::Init(arguments) => init::run(arguments),
+        Command::Translate(arguments) => translate::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };
     result.unwrap_or_else(|failure| {

@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
 use crate::environment::Environment;
 use crate::i18n::Language;
 use crate::pipeline::{self, Ready};
+use crate::resolve::{EntryId, Site};
 use crate::source::SourceTree;
 use crate::source::disk::{self, ReadError};
 
@@ -50,6 +51,25 @@ pub(super) fn language(config: &Config, code: &str) -> Result<Language, Failure>
         let help = did_you_mean(code, languages.codes()).map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         Failure::new(Exit::Usage, format!("the site has no language `{code}`{help}"))
     })
+}
+
+/// The entry of a name as references write it: `collection/key`, or the key of a page.
+pub(super) fn entry(site: &Site, name: &str) -> Option<EntryId> {
+    let (collection, key) = name.split_once('/').unwrap_or(("", name));
+    site.find(collection, key)
+}
+
+/// A name that no entry has, with the one that was probably meant.
+pub(super) fn unknown_entry(site: &Site, name: &str) -> Failure {
+    let names: Vec<String> = site.entries.iter().map(|entry| entry.name()).collect();
+    // Somebody who leaves the collection out means an entry with exactly this key.
+    let with_key = names.iter().find(|full| full.split_once('/').is_some_and(|(_, key)| key == name));
+    let help = match with_key {
+        Some(full) => Some(format!("did you mean `{full}`?")),
+        None => did_you_mean(name, names.iter().map(String::as_str)),
+    };
+    let help = help.unwrap_or_else(|| "name it as `collection/key`, a page by its key alone".to_owned());
+    Failure::new(Exit::Usage, format!("there is no entry `{name}`\nhelp: {help}"))
 }
 
 /// A project that could not be read.

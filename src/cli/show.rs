@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{Position, did_you_mean};
+use crate::diagnostics::Position;
 use crate::environment::Environment;
 use crate::i18n::Language;
 use crate::outputs::{self, Seen};
@@ -35,7 +35,9 @@ pub(super) fn run(arguments: &ShowArguments) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::SiteErrors, message));
     };
     let site = ready.renderer.site();
-    let Some(id) = find(site, &arguments.entry) else { return Err(unknown_entry(arguments, site, &environment)) };
+    let Some(id) = project::entry(site, &arguments.entry) else {
+        return Err(unknown_entry(arguments, site, &environment));
+    };
     let wanted = arguments.lang.as_ref().map(|code| project::language(&site.config, code)).transpose()?;
     let languages = site.config.languages.iter().filter(|language| wanted.is_none_or(|wanted| wanted == *language));
     let mut shown: Vec<Value> = languages.filter_map(|language| shown(ready, id, language, &project.sources)).collect();
@@ -81,26 +83,12 @@ fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The entry of a name as references write it: `collection/key`, or the key of a page.
-fn find(site: &Site, name: &str) -> Option<EntryId> {
-    let (collection, key) = name.split_once('/').unwrap_or(("", name));
-    site.find(collection, key)
-}
-
 fn unknown_entry(arguments: &ShowArguments, site: &Site, environment: &Environment) -> Failure {
     let name = &arguments.entry;
     if is_draft(arguments, environment) {
         return Failure::new(Exit::Usage, format!("`{name}` is a draft\nhelp: add `--drafts` to see it"));
     }
-    let names: Vec<String> = site.entries.iter().map(|entry| entry.name()).collect();
-    // Somebody who leaves the collection out means an entry with exactly this key.
-    let with_key = names.iter().find(|full| full.split_once('/').is_some_and(|(_, key)| key == name));
-    let help = match with_key {
-        Some(full) => Some(format!("did you mean `{full}`?")),
-        None => did_you_mean(name, names.iter().map(String::as_str)),
-    };
-    let help = help.unwrap_or_else(|| "name it as `collection/key`, a page by its key alone".to_owned());
-    Failure::new(Exit::Usage, format!("there is no entry `{name}`\nhelp: {help}"))
+    project::unknown_entry(site, name)
 }
 
 /// Whether the entry exists once drafts are included.
@@ -108,7 +96,7 @@ fn is_draft(arguments: &ShowArguments, environment: &Environment) -> bool {
     let with_drafts = Environment { drafts: true, ..environment.clone() };
     let project = project::load(&arguments.project.root, &with_drafts).ok();
     let ready = project.and_then(|project| project.ready);
-    ready.is_some_and(|ready| find(ready.renderer.site(), &arguments.entry).is_some())
+    ready.is_some_and(|ready| project::entry(ready.renderer.site(), &arguments.entry).is_some())
 }
 
 fn no_page(site: &Site, id: EntryId, wanted: Option<Language>) -> Failure {

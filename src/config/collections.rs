@@ -12,8 +12,26 @@ use crate::diagnostics::{Code, Diagnostic, Reported, Spanned, did_you_mean};
 /// What `fallback` may be.
 const FALLBACKS: [(&str, Fallback); 3] = [("show", Fallback::Show), ("link", Fallback::Link), ("hide", Fallback::Hide)];
 
-/// What `parity` may be.
-const PARITIES: [(&str, Parity); 2] = [("all", Parity::All), ("any", Parity::Any)];
+/// What `parity` may be, as it is; for a site of two languages `both` and `either` say the same.
+const PARITIES: [(&str, Parity); 4] = [
+    ("all", Parity::All { within: None }),
+    ("any", Parity::Any),
+    ("both", Parity::All { within: None }),
+    ("either", Parity::Any),
+];
+
+/// What stands between `all` and the number of days that a translation may take.
+const WITHIN: &str = " within ";
+
+/// `all`, `any`, or `all within 14 days`.
+fn parity(written: Option<&Spanned<String>>, found: &mut Vec<Diagnostic>) -> Parity {
+    let within = written.and_then(|written| {
+        let (which, days) = written.value.split_once(WITHIN)?;
+        let days = days.strip_suffix(" days").or_else(|| days.strip_suffix(" day"))?.parse().ok()?;
+        ["all", "both"].contains(&which).then_some(Parity::All { within: Some(days) })
+    });
+    within.unwrap_or_else(|| one_of("parity", written, &PARITIES, Parity::All { within: None }, found))
+}
 
 /// All collections by name; those whose names cannot be used are left out.
 pub(super) fn collections(
@@ -65,7 +83,7 @@ fn collection(
         summary: declared.words(written.summary.as_ref(), &mut found),
         kind: one_of("kind", written.kind.as_ref(), &Kind::NAMES, kind, &mut found),
         fallback: one_of("fallback", written.fallback.as_ref(), &FALLBACKS, Fallback::Show, &mut found),
-        parity: one_of("parity", written.parity.as_ref(), &PARITIES, Parity::All, &mut found),
+        parity: parity(written.parity.as_ref(), &mut found),
         sort,
         descending,
         group,

@@ -142,8 +142,11 @@ pub enum Fallback {
 /// Which languages an entry must be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parity {
-    /// In all: a missing one is reported.
-    All,
+    /// In all: what one lacks is reported.
+    All {
+        /// How many days a translation may take; none if nothing is said.
+        within: Option<u16>,
+    },
     /// In any.
     Any,
 }
@@ -246,6 +249,12 @@ impl Config {
     #[must_use]
     pub fn wants(&self, kind: &str) -> bool {
         self.outputs.as_ref().is_none_or(|wanted| wanted.iter().any(|name| name.value == kind))
+    }
+
+    /// Whether the site names a kind of further files itself.
+    #[must_use]
+    pub fn asks_for(&self, kind: &str) -> bool {
+        self.outputs.is_some() && self.wants(kind)
     }
 
     /// The place that names the theme.

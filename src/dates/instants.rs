@@ -7,8 +7,8 @@ use std::fmt;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-use super::PartialDate;
 use super::zones::{civil_at, zone_named};
+use super::{PartialDate, parse_date};
 
 /// A moment of the world, with what clocks were ahead of UTC where it is told. Ordered in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,20 @@ pub fn instant(date: PartialDate, zone: &str) -> Option<Instant> {
     let local = zone_named(zone)?.to_ambiguous_zoned_datetime(civil_at(&date, time)?);
     let told = local.compatible().ok().filter(|_| date.is_exact_day())?;
     Some(Instant { moment: told.timestamp(), offset: told.offset() })
+}
+
+/// The day in UTC of a moment, in seconds since 1970-01-01T00:00:00Z; `None` outside the years 1 to 9999.
+#[must_use]
+pub fn day_of(seconds: i64) -> Option<PartialDate> {
+    let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
+    parse_date(&day.to_string()).ok()
+}
+
+/// How many days lie between two certain days; fewer than none if the second is earlier.
+#[must_use]
+pub fn days_between(from: PartialDate, to: PartialDate) -> Option<i64> {
+    let day = |date: PartialDate| civil_at(&date, (0, 0)).filter(|_| date.is_exact_day());
+    Some(i64::from(day(from)?.date().until(day(to)?.date()).ok()?.get_days()))
 }
 
 impl fmt::Display for Instant {

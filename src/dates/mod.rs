@@ -30,7 +30,7 @@ use std::fmt;
 
 pub use bounds::Moment;
 pub use clock_changes::{ClockChange, Clocks, clock_changes};
-pub use instants::{Instant, instant};
+pub use instants::{Instant, day_of, days_between, instant};
 pub use parse::{parse_date, parse_period};
 pub use problem::{DateProblem, DateProblemKind};
 pub use zones::{LocalTimeProblem, check_zone, in_zone, local_time_problem, offset, zone_names};

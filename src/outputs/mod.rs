@@ -25,6 +25,7 @@ mod selection_pages;
 mod sitemap;
 mod social_cards;
 mod theme_files;
+mod translations;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Reported};
@@ -59,6 +60,8 @@ pub enum Role {
     Part,
     /// Files beside the pages, for programs; a site may leave them out with `outputs` in `site.toml`.
     Extra,
+    /// Pages for the editors, made only where `outputs` in `site.toml` names them.
+    Requested,
 }
 
 /// All kinds. Of two claims to one path the kind that stands earlier here wins, and both are named.
@@ -68,6 +71,7 @@ pub const ALL: &[OutputKind] = &[
     listing_pages::KIND,
     selection_pages::KIND,
     not_found_pages::KIND,
+    translations::KIND,
     root_not_found_page::KIND,
     alias_pages::KIND,
     asset_files::KIND,
@@ -102,12 +106,16 @@ pub fn plan(site: &Site, theme: &Theme) -> Reported<OutputPlan> {
 
 /// Whether a site has outputs of a kind.
 fn is_wanted(kind: &OutputKind, config: &Config) -> bool {
-    kind.role != Role::Extra || config.wants(kind.name)
+    match kind.role {
+        Role::Page | Role::Part => true,
+        Role::Extra => config.wants(kind.name),
+        Role::Requested => config.asks_for(kind.name),
+    }
 }
 
 /// Names of the kinds that a site may choose.
 pub fn extras() -> impl Iterator<Item = &'static str> + Clone {
-    ALL.iter().filter(|kind| kind.role == Role::Extra).map(|kind| kind.name)
+    ALL.iter().filter(|kind| matches!(kind.role, Role::Extra | Role::Requested)).map(|kind| kind.name)
 }
 
 /// What all kinds offer to readers of the page about a subject, in the order of the table.

@@ -1,6 +1,7 @@
 //! The whole program on one screen: from a source tree to a site that can be rendered.
 
 mod stages;
+mod understood;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,12 +10,14 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::config::Config;
+use crate::dates;
 use crate::diagnostics::codes;
 use crate::diagnostics::codes::site::{BROKEN_PICTURE, UNKNOWN_CODE, UNKNOWN_OUTPUT};
 use crate::diagnostics::codes::theme::{BROKEN_DRAWING, OUTPUT_TOO_LARGE, TEMPLATE_FAILS};
 use crate::diagnostics::{self, Code, Diagnostic, Reported, Severity, Span, Spanned, did_you_mean};
 use crate::environment::Environment;
 use crate::outputs::{self, Role};
+use crate::parity;
 use crate::paths::OutputPath;
 use crate::pictures::Fault;
 use crate::plan::{OutputPlan, Planned, Subject};
@@ -22,6 +25,7 @@ use crate::render::{Rendered, Renderer};
 use crate::source::SourceTree;
 
 use stages::Stages;
+pub use understood::{Understood, understand};
 
 /// A build that was planned and can be rendered, with everything found so far.
 #[derive(Debug)]
@@ -75,7 +79,11 @@ impl Build {
     /// What the checks find in the site, levels applied, sorted.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
-        let checked = |stages: &Stages| finish(check::run(&stages.resolved.site), &stages.config);
+        let checked = |stages: &Stages| {
+            let mut found = check::run(&stages.resolved.site);
+            found.extend(parity::check(&stages.freshness, dates::day_of(stages.now)));
+            finish(found, &stages.config)
+        };
         self.stages.as_ref().map(checked).unwrap_or_default()
     }
 }

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::environment::Environment;
+use crate::freshness::{Freshness, Lock};
 use crate::outputs;
 use crate::parse::{self, Documents};
 use crate::paths::OutputPath;
 use crate::plan::OutputPlan;
 use crate::render::{self, Renderer, Theme};
 use crate::resolve::{self, Input, Resolved};
-use crate::source::{SourceFile, SourceTree};
+use crate::source::{SourceFile, SourceTree, TRANSLATIONS_LOCK};
 
 use super::{Ready, unknown_codes, unknown_outputs};
 
@@ -25,11 +26,14 @@ use super::{Ready, unknown_codes, unknown_outputs};
 pub(super) struct Stages {
     sources: Arc<SourceTree>,
     base_url: Option<String>,
+    pub(super) now: i64,
     pub(super) config: Arc<Config>,
     of_config: Vec<Diagnostic>,
     theme: LoadedTheme,
     documents: Documents,
     pub(super) resolved: Resolved,
+    pub(super) freshness: Arc<Freshness>,
+    lock: ReadLock,
     planned: Option<PlannedSite>,
 }
 
@@ -38,6 +42,14 @@ pub(super) struct Stages {
 struct LoadedTheme {
     files: Vec<Arc<SourceFile>>,
     theme: Option<Arc<Theme>>,
+    found: Vec<Diagnostic>,
+}
+
+/// What was accepted, with the text that says so.
+#[derive(Debug, Clone)]
+struct ReadLock {
+    text: Option<Arc<str>>,
+    lock: Arc<Lock>,
     found: Vec<Diagnostic>,
 }
 
@@ -70,11 +82,16 @@ impl Stages {
         let documents = parse::documents(sources, &config.languages, before.map(|before| &before.documents));
         let input = Input { documents: &documents, sources, config: &config, environment };
         let resolved = resolve::site(&input, before.map(|before| &before.resolved));
+        let lock = ReadLock::read(before.map(|before| &before.lock), sources, &config);
+        let (site, tree) = (Arc::clone(&resolved.site), Arc::clone(sources));
+        let freshness = Arc::new(Freshness::new(Arc::clone(&lock.lock), site, tree));
         let planned = theme
             .theme
             .as_ref()
             .map(|theme| PlannedSite::plan(before.and_then(|before| before.planned.as_ref()), &resolved, theme));
-        Some(Self { sources: Arc::clone(sources), base_url, config, of_config, theme, documents, resolved, planned })
+        let sources = Arc::clone(sources);
+        let now = environment.now;
+        Some(Self { sources, base_url, now, config, of_config, theme, documents, resolved, freshness, lock, planned })
     }
 
     fn has_config_of(&self, sources: &SourceTree, environment: &Environment) -> bool {
@@ -86,18 +103,18 @@ impl Stages {
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> + '_ {
         let of_plan = self.planned.iter().flat_map(|planned| &planned.found);
         let all = self.of_config.iter().chain(&self.theme.found).chain(self.documents.diagnostics());
-        all.chain(self.resolved.diagnostics()).chain(of_plan).cloned()
+        all.chain(self.resolved.diagnostics()).chain(&self.lock.found).chain(of_plan).cloned()
     }
 
     /// What can be rendered, if there is a theme for it.
     pub(super) fn ready(&self) -> Option<Ready> {
         let (theme, planned) = (self.theme.theme.as_ref()?, self.planned.as_ref()?);
-        let renderer = Renderer::new(Arc::clone(&self.resolved.site), Arc::clone(theme), Arc::clone(&self.sources));
+        let renderer = Renderer::new(Arc::clone(&self.resolved.site), Arc::clone(theme), Arc::clone(&self.freshness));
         Some(Ready { plan: Arc::clone(&planned.plan), renderer })
     }
 }
 
-fn read_config(
+pub(super) fn read_config(
     sources: &SourceTree,
     environment: &Environment,
     found: &mut Vec<Diagnostic>,
@@ -123,6 +140,18 @@ impl LoadedTheme {
         }
         let Reported { value, diagnostics } = render::load(sources, config);
         Self { files, theme: value.map(Arc::new), found: diagnostics }
+    }
+}
+
+impl ReadLock {
+    fn read(before: Option<&Self>, sources: &SourceTree, config: &Config) -> Self {
+        let text = sources.text_at(TRANSLATIONS_LOCK).map(|(_, text)| Arc::clone(text));
+        let address = |text: &Option<Arc<str>>| text.as_ref().map(Arc::as_ptr);
+        if let Some(before) = before.filter(|before| address(&before.text) == address(&text)) {
+            return before.clone();
+        }
+        let Reported { value, diagnostics } = Lock::read(sources, &config.languages);
+        Self { text, lock: Arc::new(value), found: diagnostics }
     }
 }
 

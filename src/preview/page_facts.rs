@@ -12,6 +12,9 @@ use super::Shown;
 use super::generation::{Generation, Made};
 use super::problems;
 
+/// The state of a language in which an entry is not written.
+const MISSING: &str = "missing";
+
 /// A page as the bar shows it.
 #[derive(Serialize)]
 struct PageFacts<'a> {
@@ -45,6 +48,8 @@ struct LanguageFacts<'a> {
     url: String,
     /// Whether the page is written in it.
     written: bool,
+    /// How its words stand to their original, as `diptych translate status` says it; empty of pages without an entry.
+    state: &'static str,
     current: bool,
 }
 
@@ -107,15 +112,16 @@ fn languages<'a>(subject: &Subject, generation: &'a Generation, path: &str) -> V
     let facts = |language: Language| {
         let address = format!("{}{below}", folder(language));
         let (path, _) = generation.find(&address)?;
-        let written = match subject {
-            Subject::Entry(id, _) => site.entry(*id).words.get(language).is_some(),
-            _ => true,
+        let state = match subject {
+            Subject::Entry(id, _) => ready.renderer.freshness().state(*id, language).word(),
+            _ => "",
         };
         Some(LanguageFacts {
             code: languages.code(language),
             name: &languages.facts(language).name,
             url: site.config.base_url.link(&path.address()),
-            written,
+            written: state != MISSING,
+            state,
             current: language == current,
         })
     };

@@ -107,7 +107,7 @@ pub enum PublishError {
         free: u64,
     },
     /// A file to be copied is a link, a folder or a device.
-    #[error("cannot copy `{}`: it is not a regular file", path.display())]
+    #[error("cannot use `{}`: it is not a regular file", path.display())]
     NotRegular {
         /// The file concerned.
         path: PathBuf,

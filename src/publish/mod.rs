@@ -1,7 +1,7 @@
 //! Puts a finished site on disk, whole or not at all.
 //!
 //! New files of a project are written by [`create`], beside what is there and never over it; a project is
-//! begun by [`NewProject`].
+//! begun by [`NewProject`]; files that the program keeps for itself are exchanged by [`replace`].
 //!
 //! A build writes into a [`Staging`] folder beside the output folder. [`Staging::commit`] makes it
 //! durable and exchanges the two in one step, so a visitor sees the old site or the new one and
@@ -21,6 +21,6 @@ mod manifest;
 
 pub use cache::Cache;
 pub use compress::Encoding;
-pub use disk::{NewProject, Published, Recovery, Staging, create};
+pub use disk::{NewProject, Published, Recovery, Staging, create, replace};
 pub use error::{ExitClass, PublishError, Refusal};
 pub use manifest::{FileRecord, MARKER, Manifest};

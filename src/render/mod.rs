@@ -27,11 +27,11 @@ use tera::{Context, Tera};
 
 use crate::diagnostics::codes::theme::OUTPUT_TOO_LARGE;
 use crate::diagnostics::{Diagnostic, Reported, Span};
+use crate::freshness::Freshness;
 use crate::i18n::Language;
 use crate::paths::{Address, SourcePath};
 use crate::pictures::Derivation;
 use crate::resolve::Site;
-use crate::source::SourceTree;
 
 use views::{PageView, Views};
 
@@ -77,8 +77,8 @@ struct LanguageRenderer {
 impl Renderer {
     /// Prepares rendering: templates bound to each language, values that all its pages share.
     #[must_use]
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
-        let views = Arc::new(Views::new(site, theme, sources));
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, freshness: Arc<Freshness>) -> Self {
+        let views = Arc::new(Views::new(site, theme, freshness));
         let languages = views.languages().iter().map(|language| language_renderer(&views, language)).collect();
         Self { views, languages }
     }
@@ -87,6 +87,12 @@ impl Renderer {
     #[must_use]
     pub fn site(&self) -> &Site {
         self.views.site()
+    }
+
+    /// What is known of the site's translations.
+    #[must_use]
+    pub fn freshness(&self) -> &Freshness {
+        self.views.freshness()
     }
 
     /// The theme.

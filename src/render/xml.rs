@@ -42,7 +42,12 @@ impl XmlWriter {
 
     /// An element with text inside.
     pub fn text(&mut self, name: &str, text: &str) {
-        self.write(Event::Start(start(name, &[])));
+        self.text_with(name, &[], text);
+    }
+
+    /// An element with attributes and text inside.
+    pub fn text_with(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
+        self.write(Event::Start(start(name, attributes)));
         self.write(Event::Text(BytesText::new(&allowed(text))));
         self.write(Event::End(BytesEnd::new(name)));
     }

@@ -187,6 +187,14 @@ pub fn selection_path(
     page_path(config, language, &format!("{collection}/{field}/{value}"))
 }
 
+/// The file of the page about translations in a language.
+///
+/// # Errors
+/// Never: the path is a constant below the folder of a language.
+pub fn translations_path(config: &Config, language: Language) -> Result<OutputPath, SegmentProblem> {
+    page_path(config, language, "translations")
+}
+
 /// The file of the feed of a collection, or of the whole site under the empty name.
 ///
 /// # Errors

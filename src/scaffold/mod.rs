@@ -11,7 +11,7 @@ mod judge;
 mod name;
 mod questions;
 mod starter;
-mod yaml;
+pub mod yaml;
 
 use crate::paths::SourcePath;
 

@@ -87,6 +87,7 @@ impl Wishes {
         }
         put("README.md".to_owned(), text("README.md").into_bytes().into());
         put(".gitignore".to_owned(), text("gitignore").into_bytes().into());
+        put(".gitattributes".to_owned(), text("gitattributes").into_bytes().into());
         put("site.toml".to_owned(), self.configuration().into_bytes().into());
         for (path, text) in self.content() {
             put(path, text.into_bytes().into());

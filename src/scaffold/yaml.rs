@@ -2,7 +2,7 @@
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub enum Place {
     /// Behind a key, to the end of the line.
     Line,
     /// Between brackets, where commas and brackets have a meaning.
@@ -19,7 +19,8 @@ const IN_BRACKETS: &str = ",[]{}";
 const NOTHING: [&str; 2] = ["~", "null"];
 
 /// A text as one value.
-pub(super) fn scalar(text: &str, place: Place) -> String {
+#[must_use]
+pub fn scalar(text: &str, place: Place) -> String {
     if is_plain(text, place) { text.to_owned() } else { quoted(text) }
 }
 

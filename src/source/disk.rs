@@ -1,6 +1,6 @@
 //! Reads the project folder into a [`SourceTree`].
 //!
-//! Three things are read: `site.toml`, `content/` and `themes/`. Symbolic links are reported and never
+//! Five things are read: `site.toml`, what was recorded beside it, `content/` and `themes/`. Symbolic links are reported and never
 //! followed; hidden files and what editors leave behind are passed over. What is wrong with the author's
 //! files is a diagnostic; what is wrong with the disk is a [`ReadError`].
 //! Ids of files exist only once all are known, so problems first name paths (see `problem`).
@@ -8,6 +8,7 @@
 mod again;
 mod file;
 mod listing;
+mod outside;
 mod problem;
 mod watch;
 
@@ -26,6 +27,7 @@ use listing::{Kind, Listed};
 use problem::Problem;
 
 pub use again::{Again, is_known_text, read_again, read_whole};
+pub use outside::read_outside;
 pub use watch::{Batch, Means, Watch, WatchError};
 
 /// Name of the file that makes a folder a site.

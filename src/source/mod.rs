@@ -14,6 +14,12 @@ use crate::diagnostics::FileId;
 use crate::paths::SourcePath;
 use crate::pictures::Format;
 
+/// The file beside `site.toml` that keeps which translations were accepted.
+pub const TRANSLATIONS_LOCK: &str = "translations.lock";
+
+/// The file beside `site.toml` that keeps which gaps between the languages are known.
+pub const PARITY_BASELINE: &str = "parity.baseline";
+
 /// Everything that was found in the project folder and can matter to a build.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {

@@ -12,11 +12,12 @@ pub mod markdown;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod translations;
 pub mod values;
 
 /// All codes of the stages, area by area.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL]
+    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL, translations::ALL]
         .into_iter()
         .flatten()
         .copied()

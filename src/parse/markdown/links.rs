@@ -154,7 +154,7 @@ fn check_words(findings: &mut Findings, link: &Link, range: &Range<usize>) {
 }
 
 /// Whether an image of this destination is a card, which has words of its own.
-fn names_an_entry(destination: &str) -> bool {
+pub(super) fn names_an_entry(destination: &str) -> bool {
     let path = destination.split('#').next().unwrap_or_default();
     scheme(destination).is_some_and(|name| name == "entry") || path.ends_with(".md")
 }

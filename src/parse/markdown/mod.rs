@@ -12,6 +12,7 @@ mod headings;
 mod links;
 mod notes;
 mod outline;
+mod passages;
 mod prose;
 mod safety;
 mod slugs;
@@ -21,6 +22,7 @@ pub use blocks::code_language;
 pub use events::{Definition, Reader};
 pub use footnotes::{Footnotes, Reference, note_id};
 pub use outline::outline;
+pub use passages::{Passage, passages};
 pub use text::text;
 
 use percent_encoding::percent_decode_str;
@@ -39,6 +41,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Ids of the body that are no headings (footnotes).
     pub other_ids: Vec<String>,
+    /// How many tables there are.
+    pub tables: usize,
     /// Whether there is no text at all.
     pub is_empty: bool,
     /// Whether there are code blocks.

@@ -52,6 +52,7 @@ struct Walk<'t> {
     depth: usize,
     /// Whether too deep nesting was reported.
     too_deep: bool,
+    tables: usize,
     /// How many columns the open table has.
     columns: usize,
     block: Block,
@@ -110,6 +111,7 @@ impl<'t> Walk<'t> {
             words: Words::default(),
             depth: 0,
             too_deep: false,
+            tables: 0,
             columns: 0,
             block: Block::Words,
             is_empty: true,
@@ -168,7 +170,10 @@ impl<'t> Walk<'t> {
                 check_html_block(&mut self.findings, self.text, range);
             }
             Tag::FootnoteDefinition(label) => self.notes.define(&mut self.findings, self.text, &label, range),
-            Tag::Table(alignments) => self.columns = alignments.len(),
+            Tag::Table(alignments) => {
+                self.columns = alignments.len();
+                self.tables += 1;
+            }
             Tag::TableRow => check_table_row(&mut self.findings, self.text, self.columns, range),
             Tag::Link { link_type, dest_url, id, .. } => self.link(Use::Link, link_type, (&dest_url, &id), range),
             Tag::Image { link_type, dest_url, id, .. } => self.link(Use::Image, link_type, (&dest_url, &id), range),
@@ -253,7 +258,8 @@ impl<'t> Walk<'t> {
         self.end_block();
         let other_ids = self.notes.finish(&mut self.findings);
         let (headings, links) = (self.headings.finish(), self.links.finish());
-        let outline = Outline { headings, links, other_ids, is_empty: self.is_empty, has_code: self.has_code };
+        let Walk { tables, is_empty, has_code, .. } = self;
+        let outline = Outline { headings, links, other_ids, tables, is_empty, has_code };
         Reported::new(outline, self.findings.list)
     }
 }

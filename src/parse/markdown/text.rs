@@ -32,7 +32,7 @@ pub fn text(text: &str, body_start: u32) -> String {
 }
 
 /// Adds words; spaces and breaks within code become one space.
-fn push(words: &str, out: &mut String) {
+pub(super) fn push(words: &str, out: &mut String) {
     let mut pieces = words.split_whitespace();
     if words.starts_with(char::is_whitespace) {
         part(out);
@@ -50,13 +50,14 @@ fn push(words: &str, out: &mut String) {
 }
 
 /// Parts what comes next from what there is.
-fn part(out: &mut String) {
+pub(super) fn part(out: &mut String) {
     if !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
     }
 }
 
-fn is_block(tag: TagEnd) -> bool {
+/// Whether what ends or begins here stands apart from the words around it.
+pub(super) fn is_block(tag: TagEnd) -> bool {
     !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
 }
 

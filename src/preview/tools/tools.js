@@ -128,7 +128,7 @@
 
   function languageItems(languages) {
     return languages.map((language) => {
-      const state = language.written ? words.written : words.missing;
+      const state = words.states[language.state] ?? words.written;
       const name = language.current
         ? make("strong", { lang: language.code }, language.name)
         : make("a", { href: language.url, lang: language.code, hreflang: language.code }, language.name);

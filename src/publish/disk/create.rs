@@ -12,12 +12,15 @@ use crate::publish::error::PublishError;
 
 use super::files;
 
-/// Writes new files below a folder, with the folders they lie in.
+/// Writes new files below a folder, with the folders they lie in, and the folder itself if it is not there.
 ///
 /// # Errors
 /// When one of the files exists or cannot be written; then those before it are removed again.
 pub fn create<'f>(root: &Path, new: impl IntoIterator<Item = (&'f SourcePath, &'f [u8])>) -> Result<(), PublishError> {
     let mut made = Made::default();
+    if !root.as_os_str().is_empty() && !root.exists() {
+        made.folder(root)?;
+    }
     for (path, bytes) in new {
         made.file(root, path, bytes)?;
     }

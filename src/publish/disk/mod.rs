@@ -6,10 +6,12 @@ mod leftovers;
 mod lock;
 mod place;
 mod project;
+mod replace;
 mod staging;
 mod swap;
 
 pub use create::create;
 pub use leftovers::Recovery;
 pub use project::NewProject;
+pub use replace::replace;
 pub use staging::{Published, Staging};

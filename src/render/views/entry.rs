@@ -78,6 +78,7 @@ impl Views {
             page.summary.clone_from(&words.summary);
         }
         page.fallback = appearance != Appearance::Own;
+        page.stale = self.stale(id, reader).filter(|_| !page.fallback);
         page.noindex = page.fallback;
         page.canonical = self.site().config.base_url.absolute(&original);
         page.content_language = self.language(words_language);

@@ -25,6 +25,8 @@ mod site;
 mod social;
 mod structured;
 mod timeline;
+mod translation;
+mod translations;
 mod value;
 
 pub use card::{CardView, ChoiceView, RefView};
@@ -48,4 +50,8 @@ pub use sharing::Shared;
 pub use site::{CollectionView, LinkView, SiteView};
 pub use social::{ICONS, Icon, IconView, SocialCardView, SocialImageView};
 pub use timeline::{TimelineMarkView, TimelineView, YearView};
+pub use translation::{StaleSectionView, StaleView};
+pub use translations::{
+    TranslationCellView, TranslationChangeView, TranslationRowView, TranslationTotalView, TranslationsView,
+};
 pub use value::{FieldView, ValueView};

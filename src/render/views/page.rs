@@ -9,13 +9,13 @@ use crate::resolve::routes::{self, HOME};
 
 use super::{
     CardView, CollectionView, EntryView, IconView, LanguageView, LinkView, ListingView, OfferView, Shared,
-    SocialImageView, Views,
+    SocialImageView, StaleView, TranslationsView, Views,
 };
 
 /// One page as themes see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// `entry`, `listing`, `not-found` or `root`.
+    /// `entry`, `listing`, `translations`, `not-found` or `root`.
     pub kind: &'static str,
     /// Title.
     pub title: String,
@@ -39,6 +39,9 @@ pub struct PageView {
     pub content_language: Shared<LanguageView>,
     /// Whether the words are borrowed from another language.
     pub fallback: bool,
+    /// Since when the words are no longer those of their original; absent of an original, and of a translation that
+    /// nobody has accepted or that is true.
+    pub stale: Option<StaleView>,
     /// Addresses of menu items that this page belongs to.
     pub section: String,
     /// The entry, on pages of entries.
@@ -49,6 +52,8 @@ pub struct PageView {
     pub entries: Vec<Shared<CardView>>,
     /// How a listing is divided and can be narrowed, on listings.
     pub listing: Option<ListingView>,
+    /// How every entry stands in every language, on the page about that.
+    pub translations: Option<TranslationsView>,
     /// Files for programs that belong to this page or to the whole site: calendars, feeds, data.
     pub offers: Vec<Shared<OfferView>>,
     /// What the page tells programs, as JSON-LD: JSON that is safe inside a `script` element, for `| safe`;
@@ -164,11 +169,13 @@ impl Views {
             breadcrumbs: Vec::new(),
             content_language: self.language(reader),
             fallback: false,
+            stale: None,
             section: String::new(),
             entry: None,
             collection: None,
             entries: Vec::new(),
             listing: None,
+            translations: None,
             offers: Vec::new(),
             structured_data: String::new(),
             social_image: None,

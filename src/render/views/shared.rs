@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
+use crate::freshness::Freshness;
 use crate::i18n::catalog::Arguments;
 use crate::i18n::{Language, LanguageFacts, Languages};
 use crate::paths::{Address, OutputPath};
@@ -55,7 +56,7 @@ pub struct PictureView {
 pub(crate) struct Views {
     site: Arc<Site>,
     theme: Arc<Theme>,
-    sources: Arc<SourceTree>,
+    freshness: Arc<Freshness>,
     formats: Vec<Format>,
     languages: Vec<Shared<LanguageView>>,
     /// The card of each entry in each language, once something has asked for it: those of the first entry come first.
@@ -70,7 +71,7 @@ pub(crate) struct Views {
 
 impl Views {
     /// Prepares making views.
-    pub(crate) fn new(site: Arc<Site>, theme: Arc<Theme>, sources: Arc<SourceTree>) -> Self {
+    pub(crate) fn new(site: Arc<Site>, theme: Arc<Theme>, freshness: Arc<Freshness>) -> Self {
         let languages = &site.config.languages;
         let formats: Vec<Format> =
             languages.iter().map(|language| Format::new(language, languages, &theme.catalog)).collect();
@@ -84,7 +85,7 @@ impl Views {
             formats,
             site,
             theme,
-            sources,
+            freshness,
         }
     }
 
@@ -97,7 +98,11 @@ impl Views {
     }
 
     pub(crate) fn sources(&self) -> &SourceTree {
-        &self.sources
+        self.freshness.sources()
+    }
+
+    pub(crate) fn freshness(&self) -> &Freshness {
+        &self.freshness
     }
 
     /// The same for all sites and generations: grammars are part of the program, and loading them takes longer than
@@ -130,7 +135,7 @@ impl Views {
 
     /// The diagnostic of a failing template.
     pub(crate) fn template_diagnostic(&self, error: &tera::Error, template: &str) -> Diagnostic {
-        template_error::diagnostic(error, self.theme.template_files(&self.sources), template)
+        template_error::diagnostic(error, self.theme.template_files(self.sources()), template)
     }
 
     /// The address of a static file of the theme.

@@ -9,12 +9,15 @@ use crate::diagnostics::codes::source::{FILE_TOO_LARGE, NOT_UTF8, SECRET_FILE, S
 use crate::paths::SourcePath;
 use crate::pictures;
 use crate::source::encoding::{self, Guess, NotText};
-use crate::source::{AssetFacts, Content, SourceFile};
+use crate::source::{AssetFacts, Content, PARITY_BASELINE, SourceFile, TRANSLATIONS_LOCK};
 
 use super::{Kind, Listed, Problem, ReadError};
 
 /// Longest text that is read, in bytes.
 const LONGEST_TEXT: u64 = 1 << 20;
+
+/// Longest text that the program itself writes and reads again, in bytes: it grows with the site.
+const LONGEST_RECORD: u64 = 64 << 20;
 
 /// Longest font that is read, in bytes.
 const LONGEST_FONT: u64 = 8 << 20;
@@ -81,18 +84,25 @@ fn read_content(file: File, listed: &Listed) -> io::Result<Result<Content, Probl
         return Ok(Ok(Content::Asset(asset(file, kept(&listed.path))?)));
     }
     let length = file.metadata()?.len();
+    let longest = longest(&listed.path);
     let mut bytes = Vec::new();
-    if length <= LONGEST_TEXT {
+    if length <= longest {
         bytes.reserve_exact(usize::try_from(length).unwrap_or_default() + 1);
-        file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
+        file.take(longest + 1).read_to_end(&mut bytes)?;
     }
-    if length.max(bytes.len() as u64) > LONGEST_TEXT {
+    if length.max(bytes.len() as u64) > longest {
         return Ok(Err(too_large(listed, length)));
     }
     Ok(match encoding::decode(bytes) {
         Ok(text) => Ok(Content::Text(Arc::from(text))),
         Err(fault) => Err(not_utf8(listed, fault)),
     })
+}
+
+/// How long a text may be.
+fn longest(path: &SourcePath) -> u64 {
+    let is_record = [TRANSLATIONS_LOCK, PARITY_BASELINE].contains(&path.as_str());
+    if is_record { LONGEST_RECORD } else { LONGEST_TEXT }
 }
 
 /// Whether the program itself reads a file, rather than publishing it as it is.
@@ -160,7 +170,7 @@ fn secret_file(listed: &Listed) -> Problem {
 }
 
 fn too_large(listed: &Listed, length: u64) -> Problem {
-    let message = format!("`{}` has {length} bytes; a text may have at most {LONGEST_TEXT}", listed.path);
+    let message = format!("`{}` has {length} bytes; a text may have at most {}", listed.path, longest(&listed.path));
     Problem::new(&FILE_TOO_LARGE, &listed.path, message)
         .help("divide it, or keep pictures and data as files of their own")
 }

@@ -7,11 +7,12 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::paths::SourcePath;
 use crate::source::names::{is_secret, is_skipped};
+use crate::source::{PARITY_BASELINE, TRANSLATIONS_LOCK};
 
 use super::ReadError;
 
 /// What is read at the top of the project.
-pub(super) const TOP: [&str; 3] = ["site.toml", "content", "themes"];
+pub(super) const TOP: [&str; 5] = ["site.toml", "content", "themes", TRANSLATIONS_LOCK, PARITY_BASELINE];
 
 /// A file or folder of the project.
 #[derive(Debug)]

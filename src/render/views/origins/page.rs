@@ -93,10 +93,15 @@ impl Tracer<'_> {
             ("breadcrumbs", Origin::made(table, breadcrumbs)),
             ("content_language", Origin::made(of_language, "computed: the language of the words")),
             ("fallback", Origin::made(self.of_collection("fallback").filter(|_| page.fallback), fallback)),
+            (
+                "stale",
+                Origin::rule("computed: the original as it is, compared with what `translations.lock` says of it"),
+            ),
             ("section", Origin::rule(section)),
             ("collection", Origin::made(table, own_collection)),
             ("entries", Origin::rule("empty, as only listings have entries")),
             ("listing", Origin::rule("absent, as only listings are divided")),
+            ("translations", Origin::rule("absent, as only the page about translations lists them")),
         ];
         for (name, origin) in origins {
             self.note(format!("page.{name}"), origin);
