@@ -31,6 +31,7 @@ pub mod plan;
 pub mod search;
 pub mod render;
 pub mod outputs;
+pub mod texts;
 pub mod check;
 pub mod scaffold;
 pub mod exchange;

@@ -65,7 +65,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "outputs",
         &["paths", "dates", "media_types", "pictures", "diagnostics", "i18n", "config", "resolve", "plan", "render"],
     ),
-    ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
+    ("texts", &["diagnostics", "source", "i18n", "parse", "resolve"]),
+    ("check", &["dates", "diagnostics", "source", "i18n", "config", "parse", "resolve", "texts"]),
     ("scaffold", &["paths", "environment", "diagnostics", "source", "i18n", "config", "parse", "resolve", "check"]),
     (
         "exchange",

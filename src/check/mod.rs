@@ -3,6 +3,7 @@
 //! Adding a check is one new file, its `mod` line and its line in [`ALL`]; its level, `explain` and
 //! every report format follow from the table. Checks never import each other.
 
+mod contradiction;
 mod duplicate_title;
 mod heading_ids_differ;
 mod unused_asset;
@@ -11,6 +12,8 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::resolve::Site;
+use crate::source::SourceTree;
+use crate::texts::{Tools, Written, readers};
 
 /// A rule about a site.
 #[derive(Debug)]
@@ -18,14 +21,42 @@ pub struct Check {
     /// What it reports.
     pub code: &'static Code,
     /// Finds everything that breaks the rule.
-    pub run: fn(&Site) -> Vec<Diagnostic>,
+    pub run: Run,
+}
+
+/// How a check looks at a site.
+#[derive(Debug)]
+pub enum Run {
+    /// At all entries together.
+    OnSite(fn(&Site) -> Vec<Diagnostic>),
+    /// At the words of one entry after the other, which are read once for all checks. Damaged entries are left out.
+    OnWords(fn(&Written<'_>) -> Vec<Diagnostic>),
 }
 
 /// All checks.
-pub const ALL: &[Check] = &[duplicate_title::CHECK, heading_ids_differ::CHECK, unused_asset::CHECK];
+pub const ALL: &[Check] = &[
+    contradiction::CHECK,
+    duplicate_title::CHECK,
+    heading_ids_differ::CHECK,
+    unused_asset::CHECK,
+];
 
 /// Runs all checks.
 #[must_use]
-pub fn run(site: &Site) -> Vec<Diagnostic> {
-    ALL.par_iter().flat_map(|check| (check.run)(site)).collect()
+pub fn run(site: &Site, sources: &SourceTree) -> Vec<Diagnostic> {
+    let on_site = ALL.par_iter().filter_map(|check| match check.run {
+        Run::OnSite(run) => Some(run(site)),
+        Run::OnWords(_) => None,
+    });
+    let readers = readers(site);
+    let tools = Tools { site, sources, readers: &readers };
+    let on_words = site.entries.par_iter().filter(|entry| !entry.damaged).map(|entry| {
+        let written = Written::new(&tools, entry);
+        let runs = ALL.iter().filter_map(|check| match check.run {
+            Run::OnWords(run) => Some(run),
+            Run::OnSite(_) => None,
+        });
+        runs.flat_map(|run| run(&written)).collect::<Vec<_>>()
+    });
+    on_site.chain(on_words).flatten().collect()
 }

@@ -12,6 +12,7 @@ mod date_strings;
 pub mod dates;
 mod facts;
 pub mod lists;
+pub mod mentions;
 pub mod numbers;
 pub mod particles;
 mod pattern;

@@ -24,7 +24,7 @@ use super::{Ready, unknown_codes, unknown_outputs};
 /// The values of all stages up to the plan.
 #[derive(Debug)]
 pub(super) struct Stages {
-    sources: Arc<SourceTree>,
+    pub(super) sources: Arc<SourceTree>,
     base_url: Option<String>,
     pub(super) now: i64,
     pub(super) config: Arc<Config>,

@@ -59,7 +59,7 @@ impl<'a> Judge<'a> {
         let sources = self.with(files);
         let mut found = Vec::new();
         let site = self.resolved(&sources, &mut found);
-        found.extend(check::run(&site));
+        found.extend(check::run(&site, &sources));
         let new: Vec<FileId> = files.iter().filter_map(|file| Some(sources.find(&file.path)?.0)).collect();
         found.retain(|one| new.contains(&one.primary.span.file));
         found.iter_mut().for_each(|one| self.level(one));

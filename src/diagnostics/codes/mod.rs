@@ -14,10 +14,11 @@ pub mod source;
 pub mod theme;
 pub mod translations;
 pub mod values;
+pub mod words;
 
 /// All codes of the stages, area by area.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL, translations::ALL]
+    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL, translations::ALL, words::ALL]
         .into_iter()
         .flatten()
         .copied()
