@@ -23,6 +23,7 @@ pub mod report;
 pub mod i18n;
 pub mod config;
 pub mod parse;
+pub mod names;
 pub mod resolve;
 pub mod sections;
 pub mod freshness;

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod particles;
 mod pattern;
 pub mod plurals;
+pub mod tag;
 
 pub use facts::{language_facts, with_country};
 

@@ -47,7 +47,13 @@ impl<'a> Judge<'a> {
 
     fn resolved(&self, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Arc<Site> {
         let documents = parse::documents(sources, &self.config.languages, None);
-        let input = Input { documents: &documents, sources, config: &self.config, environment: &self.environment };
+        let input = Input {
+            documents: &documents,
+            sources,
+            config: &self.config,
+            environment: &self.environment,
+            names: &Arc::default(),
+        };
         let resolved = resolve::site(&input, None);
         found.extend(documents.diagnostics().chain(resolved.diagnostics()).cloned());
         resolved.site

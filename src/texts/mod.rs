@@ -4,6 +4,7 @@
 //! longer than one entry is looked at, so that a large site needs no more memory than a small one.
 
 mod pairs;
+mod quotations;
 mod silence;
 
 use crate::diagnostics::Span;
@@ -14,6 +15,7 @@ use crate::resolve::{Body, Entry, Site, Value, Words};
 use crate::source::SourceTree;
 
 pub use pairs::pairs;
+pub use quotations::quotations;
 pub use silence::is_silenced;
 
 /// A part of the words of an entry in one language.
