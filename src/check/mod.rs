@@ -10,6 +10,7 @@ mod duplicate_title;
 mod heading_ids_differ;
 mod name_entry;
 mod name_out_of_period;
+mod typography;
 mod unused_asset;
 mod wrong_name;
 
@@ -49,6 +50,7 @@ pub const ALL: &[Check] = &[
     heading_ids_differ::CHECK,
     name_entry::CHECK,
     name_out_of_period::CHECK,
+    typography::CHECK,
     unused_asset::CHECK,
     wrong_name::CHECK,
 ];

@@ -47,6 +47,6 @@ fn report(written: &Written<'_>, placed: &PlacedLine, found: &Found) -> Option<D
     let diagnostic = Diagnostic::new(&CODE, span, format!("`{wrong}` is not how the name is written"))
         .also(name.place(), "registered here")
         .help(format!("write `{right}`, or put a quotation between quotation marks"));
-    let fix = placed.is_exact(found.range.clone()).then(|| Fix { span, text: right.to_owned() });
+    let fix = placed.takes(found.range.clone(), right).then(|| Fix { span, text: right.to_owned() });
     Some(Diagnostic { fix, ..diagnostic })
 }

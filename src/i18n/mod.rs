@@ -18,6 +18,7 @@ pub mod particles;
 mod pattern;
 pub mod plurals;
 pub mod tag;
+pub mod typography;
 
 pub use facts::{language_facts, with_country};
 

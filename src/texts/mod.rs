@@ -49,6 +49,8 @@ pub struct PlacedLine {
     pub line: Line,
     /// The beginning of its file, which makes a place of a range.
     file: Span,
+    /// Whether it stands in front matter, where some signs mean something.
+    is_yaml: bool,
 }
 
 impl PlacedLine {
@@ -64,10 +66,12 @@ impl PlacedLine {
         &self.line.words
     }
 
-    /// Whether a range of the words stands in the file as it is and can be replaced there.
+    /// Whether a text can be written in place of a range of the words: it stands in the file as it is, and the text
+    /// means nothing but itself there.
     #[must_use]
-    pub fn is_exact(&self, words: std::ops::Range<usize>) -> bool {
-        self.line.is_exact(words)
+    pub fn takes(&self, words: std::ops::Range<usize>, text: &str) -> bool {
+        let is_plain = !text.contains([':', ',', '#', '[', ']', '{', '}', '"', '\'', '\\']);
+        self.line.is_exact(words) && (is_plain || !self.is_yaml)
     }
 }
 
@@ -144,7 +148,7 @@ fn of_keys(sources: &SourceTree, words: &Words) -> Vec<Part> {
                 span.start as usize + offset..span.end as usize,
             );
             offset = line.place(0..text.len()).end.saturating_sub(span.start as usize).max(offset).min(source.len());
-            PlacedLine { line, file: span }
+            PlacedLine { line, file: span, is_yaml: true }
         };
         let lines: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).map(&mut place).collect();
         Some(Part { name: PartName::Key(name.to_owned()), place: span, lines, links: Vec::new() })
@@ -171,7 +175,7 @@ fn of_body(sources: &SourceTree, body: &Body) -> Vec<Part> {
     parts.extend(headings.map(|heading| part(PartName::Section(heading.id.clone()), heading.span)));
     for line in lines(sources.text(body.file), body.start) {
         if let Some(part) = parts.get_mut(line.heading.map_or(0, |place| place + 1)) {
-            part.lines.push(PlacedLine { line, file: start });
+            part.lines.push(PlacedLine { line, file: start, is_yaml: false });
         }
     }
     for link in body.outline.links.iter().filter(|link| !link.refused && link.destination.contains(':')) {
