@@ -102,7 +102,20 @@ impl Stages {
             .map(|theme| PlannedSite::plan(before.and_then(|before| before.planned.as_ref()), &resolved, theme));
         let sources = Arc::clone(sources);
         let now = environment.now;
-        Some(Self { sources, base_url, now, config, of_config, theme, documents, names, resolved, freshness, lock, planned })
+        Some(Self {
+            sources,
+            base_url,
+            now,
+            config,
+            of_config,
+            theme,
+            documents,
+            names,
+            resolved,
+            freshness,
+            lock,
+            planned,
+        })
     }
 
     fn has_config_of(&self, sources: &SourceTree, environment: &Environment) -> bool {

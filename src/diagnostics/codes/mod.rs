@@ -19,8 +19,19 @@ pub mod words;
 
 /// All codes of the stages, area by area.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL, translations::ALL, words::ALL, names::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        source::ALL,
+        config::ALL,
+        content::ALL,
+        values::ALL,
+        markdown::ALL,
+        site::ALL,
+        theme::ALL,
+        translations::ALL,
+        words::ALL,
+        names::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
