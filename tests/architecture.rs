@@ -25,6 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("i18n", &["paths", "dates", "diagnostics", "source"]),
     ("config", &["paths", "dates", "diagnostics", "source", "i18n"]),
     ("parse", &["paths", "diagnostics", "source", "i18n"]),
+    ("names", &["dates", "diagnostics", "source", "i18n", "parse"]),
     (
         "resolve",
         &[
@@ -38,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "i18n",
             "config",
             "parse",
+            "names",
         ],
     ),
     ("sections", &["diagnostics", "source", "i18n", "parse", "resolve"]),
@@ -56,6 +58,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "i18n",
             "config",
             "parse",
+            "names",
             "resolve",
             "freshness",
             "search",
@@ -65,7 +68,8 @@ const LAYERS: &[(&str, &[&str])] = &[
         "outputs",
         &["paths", "dates", "media_types", "pictures", "diagnostics", "i18n", "config", "resolve", "plan", "render"],
     ),
-    ("check", &["diagnostics", "i18n", "config", "parse", "resolve"]),
+    ("texts", &["diagnostics", "source", "i18n", "parse", "resolve"]),
+    ("check", &["dates", "diagnostics", "source", "i18n", "config", "parse", "names", "resolve", "texts"]),
     ("scaffold", &["paths", "environment", "diagnostics", "source", "i18n", "config", "parse", "resolve", "check"]),
     (
         "exchange",
@@ -82,6 +86,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "source",
             "config",
             "parse",
+            "names",
             "resolve",
             "freshness",
             "parity",
@@ -146,6 +151,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Crates that only some files may use.
 const CONFINED: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
+    ("aho_corasick", &["src/names/find"]),
     ("axum", &["src/serve/"]),
     ("tokio", &["src/serve/"]),
     ("tokio_stream", &["src/serve/"]),

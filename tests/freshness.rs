@@ -37,7 +37,13 @@ fn site_of(files: &[(&str, &str)]) -> (Arc<Site>, SourceTree) {
     let config = Arc::new(config::read(&sources, None).value.unwrap());
     let documents = parse::documents(&sources, &config.languages, None);
     let environment = Environment::fixed();
-    let input = Input { documents: &documents, sources: &sources, config: &config, environment: &environment };
+    let input = Input {
+        documents: &documents,
+        sources: &sources,
+        config: &config,
+        environment: &environment,
+        names: &Arc::default(),
+    };
     (resolve::site(&input, None).site, sources)
 }
 

@@ -79,6 +79,15 @@ const TEXTS: &[(&str, &[&str])] = &[
             "<<<<<<< HEAD\n",
         ],
     ),
+    (
+        "content/names.yaml",
+        &[
+            "organisations:\n  north: {acronym: NoCo, forms: {ko: 북쪽}}\n",
+            "organisations:\n  north: {acronym: NoCo, forms: {en: Closing}, wrong: [Opening]}\n",
+            "organisations: [\n",
+            "",
+        ],
+    ),
     ("site.toml", &["<", "< outputs", "< levels", "title = 1\n"]),
     (
         "themes/plain/templates/partials/card.html",

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::resolve::Site;
 
-use super::Check;
+use super::{Check, Run};
 
-pub(super) const CHECK: Check = Check { code: &CODE, run };
+pub(super) const CHECK: Check = Check { code: &CODE, run: Run::OnSite(run) };
 
 const CODE: Code = Code {
     name: "duplicate-title",

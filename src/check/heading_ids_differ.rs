@@ -10,9 +10,9 @@ use crate::i18n::Language;
 use crate::parse::markdown::{Heading, Outline};
 use crate::resolve::{Entry, Site, Words};
 
-use super::Check;
+use super::{Check, Run};
 
-pub(super) const CHECK: Check = Check { code: &CODE, run };
+pub(super) const CHECK: Check = Check { code: &CODE, run: Run::OnSite(run) };
 
 const CODE: Code = Code {
     name: "heading-ids-differ",

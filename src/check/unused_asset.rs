@@ -4,9 +4,9 @@ use crate::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::parse::CONTENT;
 use crate::resolve::{Asset, Body, Entry, Site, Target};
 
-use super::Check;
+use super::{Check, Run};
 
-pub(super) const CHECK: Check = Check { code: &CODE, run };
+pub(super) const CHECK: Check = Check { code: &CODE, run: Run::OnSite(run) };
 
 const CODE: Code = Code {
     name: "unused-asset",

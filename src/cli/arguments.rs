@@ -55,11 +55,15 @@ pub(super) struct BuildArguments {
 
 /// Check the site without publishing anything
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  diptych check\n  diptych check --strict --format github")]
+#[command(after_help = "Examples:\n  diptych check\n  diptych check --strict --format github\n  diptych check --fix")]
 pub(super) struct CheckArguments {
     /// First take out of `parity.baseline` what is no longer missing; without that file, begin it with what is
     #[arg(long)]
     pub(super) update_baseline: bool,
+
+    /// Write what needs no decision of yours, such as the right form of a registered name, and say what was written
+    #[arg(long)]
+    pub(super) fix: bool,
 
     #[command(flatten)]
     pub(super) common: CommonArguments,

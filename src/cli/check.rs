@@ -26,6 +26,9 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
 
 /// Renders everything, to find the mistakes of templates too, and throws the bytes away.
 fn make(arguments: &CheckArguments, environment: &Environment) -> Result<Finished<()>, Failure> {
+    if arguments.fix {
+        super::fix::fix(&arguments.common.root, environment)?;
+    }
     let project = inspect(&arguments.common.root, environment)?;
     let pages = project.page_counts();
     let Project { sources, diagnostics, .. } = project;

@@ -11,6 +11,7 @@ mod check;
 #[expect(clippy::disallowed_methods, reason = "the only reader of the clock and of SOURCE_DATE_EPOCH")]
 mod environment;
 mod exit;
+mod fix;
 mod explain;
 mod guard;
 mod init;

@@ -85,6 +85,8 @@ pub struct Config {
     pub levels: IndexMap<String, (Option<Severity>, Span)>,
     /// How files reach the reader.
     pub delivery: Delivery,
+    /// In which order partners are named together.
+    pub billing: Billing,
 }
 
 /// What an entry is to calendars, structured data and templates.
@@ -126,6 +128,23 @@ impl Kind {
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("page", |(name, _)| name)
     }
+}
+
+/// In which order the partners are named where they are named together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Billing {
+    /// In that of `partners`, everywhere.
+    Fixed,
+    /// Neither leads much more often than the other.
+    Alternating,
+    /// As it comes.
+    Free,
+}
+
+impl Billing {
+    /// Every policy with its name in `site.toml`.
+    pub const NAMES: [(&'static str, Billing); 3] =
+        [("fixed", Billing::Fixed), ("alternating", Billing::Alternating), ("free", Billing::Free)];
 }
 
 /// What readers get of an entry that is not in their language.

@@ -16,11 +16,12 @@ use fields::fields;
 pub(super) use collections::WrittenCollection;
 
 /// Keys at the top of the file.
-const TOP: [&str; 19] = [
+const TOP: [&str; 20] = [
     "base_url",
     "theme",
     "time_zone",
     "partners",
+    "billing",
     "menu",
     "footer",
     "first_language_at_root",
@@ -58,6 +59,8 @@ pub(super) struct Written {
     pub(super) first_language_at_root: Option<bool>,
     /// `partners`.
     pub(super) partners: Option<Texts>,
+    /// `billing`.
+    pub(super) billing: Option<Spanned<String>>,
     /// `menu`.
     pub(super) menu: Option<Texts>,
     /// `footer`.
@@ -173,6 +176,7 @@ fn written(root: &Table, reader: &mut Reader) -> Written {
         time_zone: reader.text(root, "time_zone"),
         first_language_at_root: reader.flag(root, "first_language_at_root"),
         partners: reader.texts(root, "partners"),
+        billing: reader.text(root, "billing"),
         menu: reader.texts(root, "menu"),
         footer: reader.texts(root, "footer"),
         outputs: reader.texts(root, "outputs"),

@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use crate::config::Theme;
 use crate::config::declared::one_of;
 use crate::config::names::Naming;
 use crate::config::schema::{Texts, Written};
 use crate::config::zones::zone_like;
+use crate::config::{Billing, Theme};
 use crate::dates::check_zone;
 use crate::diagnostics::codes::config as codes;
 use crate::diagnostics::{Diagnostic, Severity, Span, Spanned};
@@ -131,6 +131,11 @@ pub(super) fn levels(written: &Written, found: &mut Vec<Diagnostic>) -> IndexMap
         }
     }
     levels
+}
+
+/// In which order partners are named together.
+pub(super) fn billing(written: &Written, found: &mut Vec<Diagnostic>) -> Billing {
+    one_of("billing", written.billing.as_ref(), &Billing::NAMES, Billing::Free, found)
 }
 
 /// A list of texts as it was written.

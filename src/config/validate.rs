@@ -49,6 +49,7 @@ fn complete(written: &Written, languages: Languages, base_url: Option<&str>) -> 
         title,
         description: declared.words(written.description.as_ref(), &mut found),
         partners: settings::listed(written.partners.as_ref()),
+        billing: settings::billing(written, &mut found),
         menu: settings::listed(written.menu.as_ref()),
         footer: settings::listed(written.footer.as_ref()),
         outputs: written.outputs.as_ref().map(|outputs| settings::listed(Some(outputs))),

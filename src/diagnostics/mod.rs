@@ -60,6 +60,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// What `check --fix` may write in place of what stands there. Only where nobody could mean what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub span: Span,
+    /// The replacement.
+    pub text: String,
+}
+
 /// One message to the author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -75,13 +84,16 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to type instead.
     pub help: Option<String>,
+    /// What can be written without a decision of the author.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A diagnostic at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { code, severity: code.severity, message: message.into(), primary, secondary: Vec::new(), help: None }
+        let (message, severity) = (message.into(), code.severity);
+        Self { code, severity, message, primary, secondary: Vec::new(), help: None, fix: None }
     }
 
     /// Adds words to the primary place.
@@ -109,6 +121,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
         self.help = text.or(self.help);
+        self
+    }
+
+    /// Says what `check --fix` may write.
+    #[must_use]
+    pub fn fixed_by(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 

@@ -3,7 +3,7 @@
 use icu_list::options::ListFormatterOptions;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 
-use super::LanguageFacts;
+use super::{LanguageFacts, particles};
 
 /// All of them: `A, B and C`.
 #[must_use]
@@ -27,10 +27,23 @@ fn join<Item: AsRef<str>>(formatter: Option<ListFormatter>, items: &[Item]) -> S
     }
 }
 
+/// Whether a text between two names puts them beside each other, as `and` does: `) and (`, `·`, `와 `.
+#[must_use]
+pub fn is_connector(facts: &LanguageFacts, text: &str) -> bool {
+    let is_frame = |character: char| character.is_whitespace() || "()[]“”‘’".contains(character);
+    let words = text.trim_matches(is_frame);
+    let signs = ["·", "&", "/", "+", "–", ","];
+    let of_list = all_of(facts, &["\u{1}", "\u{1}"]);
+    let particles = ["와", "과"];
+    signs.contains(&words)
+        || of_list.trim_matches(|character: char| character == '\u{1}' || character.is_whitespace()) == words
+        || (particles::used_in(facts) && particles.contains(&words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::facts::tests::facts;
-    use super::{all_of, one_of};
+    use super::{all_of, is_connector, one_of};
 
     #[test]
     fn lists_follow_their_language() {
@@ -49,6 +62,21 @@ mod tests {
                 (all, one),
                 "{code}"
             );
+        }
+    }
+
+    #[test]
+    fn connectors_put_names_beside_each_other() {
+        for (code, text, connects) in [
+            ("en", ") and (", true),
+            ("en", " among ", false),
+            ("ko", "와 ", true),
+            ("ko", ")를 ", false),
+            ("ko", "·", true),
+            ("id", " dan ", true),
+            ("en", "", false),
+        ] {
+            assert_eq!(is_connector(&facts(code), text), connects, "{code} {text}");
         }
     }
 }

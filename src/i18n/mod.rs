@@ -12,10 +12,13 @@ mod date_strings;
 pub mod dates;
 mod facts;
 pub mod lists;
+pub mod mentions;
 pub mod numbers;
 pub mod particles;
 mod pattern;
 pub mod plurals;
+pub mod tag;
+pub mod typography;
 
 pub use facts::{language_facts, with_country};
 

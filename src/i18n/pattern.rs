@@ -82,12 +82,13 @@ impl Pattern {
     }
 
     /// Puts arguments in their places.
+    /// Of several readings the first counts.
     ///
     /// # Errors
     /// The name of the first argument that there is no value for.
     pub(super) fn fill(
         &self,
-        readings: &Readings,
+        readings: &[&Readings],
         argument: impl Fn(&str) -> Option<String>,
     ) -> Result<String, String> {
         let mut filled = String::new();
@@ -97,7 +98,7 @@ impl Pattern {
                 Piece::Argument { name, pair } => {
                     let value = argument(name).ok_or_else(|| name.clone())?;
                     filled.push_str(&match pair {
-                        Some(pair) => attach(&value, pair, readings.find(&value)),
+                        Some(pair) => attach(&value, pair, readings.iter().find_map(|readings| readings.find(&value))),
                         None => value,
                     });
                 }
@@ -174,7 +175,7 @@ mod tests {
                 "city" => Some("서울".to_owned()),
                 _ => None,
             };
-            assert_eq!(Pattern::parse(text).unwrap().fill(&Readings::default(), value).unwrap(), filled, "{text}");
+            assert_eq!(Pattern::parse(text).unwrap().fill(&[&Readings::default()], value).unwrap(), filled, "{text}");
         }
     }
 

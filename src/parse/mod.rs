@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, FileId, Span};
+use crate::diagnostics::{Diagnostic, FileId, Reported, Span};
 use crate::i18n::Languages;
 use crate::paths::SourcePath;
 use crate::source::{SourceFile, SourceTree};
@@ -86,6 +86,14 @@ impl Documents {
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.files.iter().flat_map(|file| file.found.iter())
     }
+}
+
+/// A file that is YAML as a whole: pairs of keys and values.
+#[must_use]
+pub fn mapping(file: FileId, text: &str) -> Reported<Mapping> {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let yaml = yaml::read(file, text, start..text.len());
+    Reported::new(yaml.value.mapping, yaml.diagnostics)
 }
 
 /// Parses every content file of the project. What was parsed `before`, with the same languages, is taken over

@@ -80,7 +80,7 @@ impl Build {
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let checked = |stages: &Stages| {
-            let mut found = check::run(&stages.resolved.site);
+            let mut found = check::run(&stages.resolved.site, &stages.sources);
             found.extend(parity::check(&stages.freshness, dates::day_of(stages.now)));
             finish(found, &stages.config)
         };

@@ -11,26 +11,28 @@ use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Reported};
 use crate::environment::Environment;
 use crate::freshness::{Freshness, Lock};
+use crate::names::{self, Names};
 use crate::outputs;
 use crate::parse::{self, Documents};
 use crate::paths::OutputPath;
 use crate::plan::OutputPlan;
 use crate::render::{self, Renderer, Theme};
 use crate::resolve::{self, Input, Resolved};
-use crate::source::{SourceFile, SourceTree, TRANSLATIONS_LOCK};
+use crate::source::{NAMES, SourceFile, SourceTree, TRANSLATIONS_LOCK};
 
 use super::{Ready, unknown_codes, unknown_outputs};
 
 /// The values of all stages up to the plan.
 #[derive(Debug)]
 pub(super) struct Stages {
-    sources: Arc<SourceTree>,
+    pub(super) sources: Arc<SourceTree>,
     base_url: Option<String>,
     pub(super) now: i64,
     pub(super) config: Arc<Config>,
     of_config: Vec<Diagnostic>,
     theme: LoadedTheme,
     documents: Documents,
+    names: LoadedNames,
     pub(super) resolved: Resolved,
     pub(super) freshness: Arc<Freshness>,
     lock: ReadLock,
@@ -50,6 +52,14 @@ struct LoadedTheme {
 struct ReadLock {
     text: Option<Arc<str>>,
     lock: Arc<Lock>,
+    found: Vec<Diagnostic>,
+}
+
+/// The registry of names with the text that it was read from.
+#[derive(Debug, Clone)]
+struct LoadedNames {
+    text: Option<Arc<str>>,
+    names: Arc<Names>,
     found: Vec<Diagnostic>,
 }
 
@@ -80,7 +90,8 @@ impl Stages {
         let before = before.filter(|before| Arc::ptr_eq(&before.config, &config));
         let theme = LoadedTheme::load(before.map(|before| &before.theme), sources, &config);
         let documents = parse::documents(sources, &config.languages, before.map(|before| &before.documents));
-        let input = Input { documents: &documents, sources, config: &config, environment };
+        let names = LoadedNames::load(before.map(|before| &before.names), sources);
+        let input = Input { documents: &documents, sources, config: &config, environment, names: &names.names };
         let resolved = resolve::site(&input, before.map(|before| &before.resolved));
         let lock = ReadLock::read(before.map(|before| &before.lock), sources, &config);
         let (site, tree) = (Arc::clone(&resolved.site), Arc::clone(sources));
@@ -91,7 +102,20 @@ impl Stages {
             .map(|theme| PlannedSite::plan(before.and_then(|before| before.planned.as_ref()), &resolved, theme));
         let sources = Arc::clone(sources);
         let now = environment.now;
-        Some(Self { sources, base_url, now, config, of_config, theme, documents, resolved, freshness, lock, planned })
+        Some(Self {
+            sources,
+            base_url,
+            now,
+            config,
+            of_config,
+            theme,
+            documents,
+            names,
+            resolved,
+            freshness,
+            lock,
+            planned,
+        })
     }
 
     fn has_config_of(&self, sources: &SourceTree, environment: &Environment) -> bool {
@@ -103,6 +127,7 @@ impl Stages {
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> + '_ {
         let of_plan = self.planned.iter().flat_map(|planned| &planned.found);
         let all = self.of_config.iter().chain(&self.theme.found).chain(self.documents.diagnostics());
+        let all = all.chain(&self.names.found);
         all.chain(self.resolved.diagnostics()).chain(&self.lock.found).chain(of_plan).cloned()
     }
 
@@ -152,6 +177,18 @@ impl ReadLock {
         }
         let Reported { value, diagnostics } = Lock::read(sources, &config.languages);
         Self { text, lock: Arc::new(value), found: diagnostics }
+    }
+}
+
+impl LoadedNames {
+    fn load(before: Option<&Self>, sources: &SourceTree) -> Self {
+        let text = sources.text_at(NAMES).map(|(_, text)| Arc::clone(text));
+        let is_same = |before: &&Self| before.text.as_ref().map(Arc::as_ptr) == text.as_ref().map(Arc::as_ptr);
+        if let Some(before) = before.filter(is_same) {
+            return before.clone();
+        }
+        let Reported { value, diagnostics } = names::read(sources);
+        Self { text, names: Arc::new(value), found: diagnostics }
     }
 }
 

@@ -30,7 +30,7 @@ pub fn understand(sources: &Arc<SourceTree>, mut found: Vec<Diagnostic>, environ
     };
     found.extend(of_config);
     let documents = parse::documents(sources, &config.languages, None);
-    let input = Input { documents: &documents, sources, config: &config, environment };
+    let input = Input { documents: &documents, sources, config: &config, environment, names: &Arc::default() };
     let resolved = resolve::site(&input, None);
     let lock = Lock::read(sources, &config.languages).drain_into(&mut found);
     found.extend(documents.diagnostics().chain(resolved.diagnostics()).cloned());

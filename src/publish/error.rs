@@ -64,6 +64,12 @@ pub enum PublishError {
         /// The file that is there.
         path: PathBuf,
     },
+    /// A file that was to get another text is not what it was. It was not touched.
+    #[error("cannot write `{}`: it was changed meanwhile", path.display())]
+    Changed {
+        /// The file that is there.
+        path: PathBuf,
+    },
     /// A folder in which a project was to begin is not empty. Nothing was touched.
     #[error("cannot begin a site in `{}`: it holds {named}", path.display())]
     Occupied {
@@ -136,9 +142,10 @@ impl PublishError {
             | PublishError::Occupied { .. }
             | PublishError::Link { .. } => ExitClass::Usage,
             PublishError::Locked { .. } => ExitClass::Locked,
-            PublishError::System { .. } | PublishError::Full { .. } | PublishError::NotRegular { .. } => {
-                ExitClass::Environment
-            }
+            PublishError::System { .. }
+            | PublishError::Full { .. }
+            | PublishError::Changed { .. }
+            | PublishError::NotRegular { .. } => ExitClass::Environment,
             PublishError::Twice { .. } | PublishError::Unfinished { .. } => ExitClass::Defect,
         }
     }
@@ -153,6 +160,7 @@ impl PublishError {
             PublishError::NotOurs { .. } => Some("choose a folder that is new or empty, such as `public`"),
             PublishError::Occupied { .. } => Some("choose a folder that is new or empty"),
             PublishError::Locked { .. } => Some("wait until it has ended, then try again"),
+            PublishError::Changed { .. } => Some("save it, then try again"),
             PublishError::Full { .. } => Some("free some space; the site published before is untouched"),
             PublishError::Exists { .. }
             | PublishError::Link { .. }

@@ -21,6 +21,6 @@ mod manifest;
 
 pub use cache::Cache;
 pub use compress::Encoding;
-pub use disk::{NewProject, Published, Recovery, Staging, create, replace};
+pub use disk::{NewProject, Published, Recovery, Rewrite, Staging, create, replace, rewrite};
 pub use error::{ExitClass, PublishError, Refusal};
 pub use manifest::{FileRecord, MARKER, Manifest};

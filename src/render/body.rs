@@ -11,6 +11,7 @@ use super::markdown::{
     AlertTitles, BodyStrings, LanguageNote, Links, ResolvedImage, ResolvedLink, ResolvedPicture, ResolvedSpan, Tools,
     html,
 };
+use super::names::{ForeignName, foreign_names};
 use super::views::{LanguageView, PictureView};
 use super::{Rendered, Renderer, escape};
 
@@ -123,6 +124,11 @@ impl BodyLinks<'_> {
 }
 
 impl Links for BodyLinks<'_> {
+    fn foreign_names(&self, words: &str) -> Vec<ForeignName> {
+        let site = self.renderer.site();
+        foreign_names(&site.names, words, site.config.languages.code(self.words))
+    }
+
     fn resolve(&self, index: usize) -> Option<ResolvedSpan> {
         let renderer = self.renderer;
         let internal = |href: String| ResolvedLink { href, language_note: None, external: false };

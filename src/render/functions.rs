@@ -12,6 +12,7 @@ use crate::diagnostics::{did_you_mean, nearest};
 use crate::i18n::Language;
 use crate::pictures::{self, Style};
 
+use super::names;
 use super::views::{CardView, MapBounds, Shared, Views};
 
 /// How many numbers the function `range` gives on one page, all its calls together: loops within loops would
@@ -27,8 +28,9 @@ thread_local! {
 type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
 
 /// All functions by name.
-const FUNCTIONS: [(&str, Function); 11] = [
+const FUNCTIONS: [(&str, Function); 12] = [
     ("t", translate),
+    ("words", words),
     ("entries", entries),
     ("entry", entry),
     ("timeline", timeline),
@@ -81,6 +83,15 @@ fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResul
         .filter(|(name, _)| !matches!(name.as_str(), "key" | "in"))
         .collect();
     views.text(language, &key, &given).map(Value::from).map_err(Error::message)
+}
+
+/// `words(text=page.title)`: words as HTML in which registered names of other languages carry `lang`; `in` is the code
+/// of the language of the words, if they are not in the reader's.
+fn words(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let text: String = arguments.must_get("text")?;
+    let code = arguments.get::<String>("in")?;
+    let code = code.as_deref().unwrap_or_else(|| views.languages().code(language));
+    Ok(Value::safe_string(&names::marked(&views.site().names, &text, code)))
 }
 
 /// `entries(collection="news", limit=3)`: the cards of a listing, in its order.

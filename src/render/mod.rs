@@ -13,6 +13,7 @@ pub mod highlight;
 pub mod markdown;
 pub mod records;
 pub mod minify;
+pub mod names;
 pub mod policy;
 mod template_error;
 mod theme;

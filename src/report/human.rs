@@ -102,6 +102,10 @@ impl Page<'_> {
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(escaped_lines(help)));
         }
+        if let Some(fix) = &diagnostic.fix {
+            let words = format!("`diptych check --fix` writes `{}`", fix.text);
+            group = group.element(Level::NOTE.message(escaped(&words)));
+        }
         with_positions(&self.renderer.render(&[group]), &positions)
     }
 

@@ -30,6 +30,17 @@ struct Line<'a> {
     length: Option<usize>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Replacement<'a>>,
+}
+
+/// What `check --fix` writes: in place of these bytes of the file, this text.
+#[derive(Serialize)]
+struct Replacement<'a> {
+    path: Option<&'a str>,
+    offset: u32,
+    length: u32,
+    text: &'a str,
 }
 
 /// Another place that explains the first.
@@ -70,6 +81,12 @@ fn line<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Line<'a> {
         length: extent.map(|extent| extent.range.len()),
         help: diagnostic.help.as_deref(),
         related: diagnostic.secondary.iter().map(|label| related(label, places.of(label.span))).collect(),
+        fix: diagnostic.fix.as_ref().map(|fix| Replacement {
+            path: places.of(fix.span).map(|place| place.path),
+            offset: fix.span.start,
+            length: fix.span.end - fix.span.start,
+            text: &fix.text,
+        }),
     }
 }
 

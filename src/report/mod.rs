@@ -6,6 +6,7 @@
 //! written raw (table tests of each format).
 
 pub mod explain;
+pub mod fixes;
 pub mod github;
 pub mod human;
 pub mod json;

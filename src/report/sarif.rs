@@ -8,7 +8,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::{Code, Diagnostic, Label};
+use crate::diagnostics::{Code, Diagnostic, Fix, Label};
 use crate::paths::encode_path;
 use crate::source::SourceTree;
 
@@ -73,7 +73,21 @@ fn result(diagnostic: &Diagnostic, rules: &BTreeMap<&str, &Code>, places: &mut P
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
+    if let Some(fix) = diagnostic.fix.as_ref().and_then(|fix| fixes(fix, places)) {
+        result["fixes"] = json!([fix]);
+    }
     result
+}
+
+fn fixes(fix: &Fix, places: &mut Places<'_>) -> Option<Value> {
+    let place = places.of(fix.span)?;
+    Some(json!({
+        "description": { "text": "what `diptych check --fix` writes" },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": encode_path(place.path) },
+            "replacements": [{ "deletedRegion": region(&place.extent), "insertedContent": { "text": fix.text } }],
+        }],
+    }))
 }
 
 fn location(label: &Label, places: &mut Places<'_>) -> Option<Value> {

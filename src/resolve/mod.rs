@@ -32,6 +32,7 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::environment::Environment;
 use crate::i18n::Language;
+use crate::names::Names;
 use crate::parse::Documents;
 use crate::source::SourceTree;
 
@@ -58,6 +59,8 @@ pub struct Input<'a> {
     pub config: &'a Arc<Config>,
     /// What the outside contributes.
     pub environment: &'a Environment,
+    /// What things are called.
+    pub names: &'a Arc<Names>,
 }
 
 /// A site with what was found while it was put together, and what the next one can take over.
@@ -116,7 +119,10 @@ pub fn site(input: &Input, before: Option<&Resolved>) -> Resolved {
     };
     let shape = reuse.shape(&entries, &assets);
     let (site, of_menus) = match reuse.order(&entries) {
-        Some(known) => (reordered(&known, entries, assets), known.of_menus.to_vec()),
+        Some(known) => {
+            let names = Arc::clone(input.names);
+            (Site { names, ..reordered(&known, entries, assets) }, known.of_menus.to_vec())
+        }
         None => ordered(entries, assets, (&index, input)),
     };
     Resolved {
@@ -162,6 +168,7 @@ fn ordered(
         menu: menu::targets(&config.menu, index, config, &mut found),
         footer: menu::targets(&config.footer, index, config, &mut found),
         partners: menu::partners(index, config, &mut found),
+        names: Arc::clone(input.names),
     };
     let listings = listings::listings(&site);
     let places = listings::places(site.entries.len(), &listings);

@@ -11,6 +11,7 @@ use crate::config::{Collection, Config};
 use crate::dates::PartialDate;
 use crate::diagnostics::{FileId, Span, Spanned};
 use crate::i18n::{Direction, Language, Localized};
+use crate::names::Names;
 use crate::parse::markdown::Outline;
 use crate::paths::{Address, OutputPath, SourcePath};
 use crate::pictures::Bare;
@@ -44,6 +45,8 @@ pub struct Site {
     pub footer: Vec<MenuTarget>,
     /// The partner organisations.
     pub partners: Vec<EntryId>,
+    /// What things are called.
+    pub names: Arc<Names>,
 }
 
 /// How entries stand to each other: everything that follows from their names, facts and titles together, and

@@ -47,7 +47,13 @@ impl<'a> Judge<'a> {
 
     fn resolved(&self, sources: &SourceTree, found: &mut Vec<Diagnostic>) -> Arc<Site> {
         let documents = parse::documents(sources, &self.config.languages, None);
-        let input = Input { documents: &documents, sources, config: &self.config, environment: &self.environment };
+        let input = Input {
+            documents: &documents,
+            sources,
+            config: &self.config,
+            environment: &self.environment,
+            names: &Arc::default(),
+        };
         let resolved = resolve::site(&input, None);
         found.extend(documents.diagnostics().chain(resolved.diagnostics()).cloned());
         resolved.site
@@ -59,7 +65,7 @@ impl<'a> Judge<'a> {
         let sources = self.with(files);
         let mut found = Vec::new();
         let site = self.resolved(&sources, &mut found);
-        found.extend(check::run(&site));
+        found.extend(check::run(&site, &sources));
         let new: Vec<FileId> = files.iter().filter_map(|file| Some(sources.find(&file.path)?.0)).collect();
         found.retain(|one| new.contains(&one.primary.span.file));
         found.iter_mut().for_each(|one| self.level(one));

@@ -20,6 +20,9 @@ pub const TRANSLATIONS_LOCK: &str = "translations.lock";
 /// The file beside `site.toml` that keeps which gaps between the languages are known.
 pub const PARITY_BASELINE: &str = "parity.baseline";
 
+/// The registry of names, below the project's root.
+pub const NAMES: &str = "content/names.yaml";
+
 /// Everything that was found in the project folder and can matter to a build.
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {

@@ -2,6 +2,16 @@
 
 use crate::diagnostics::{Code, Severity};
 
+/// A remark that silences a check without saying why.
+pub const REMARK_WITHOUT_REASON: Code = Code {
+    name: "remark-without-reason",
+    severity: Severity::Error,
+    meaning: "The line is said to differ from other languages on purpose, but not why. Whoever meets it later cannot \
+              tell a decision from a mistake, so a reason is required; without one nothing is silenced.",
+    wrong: "About 500 people came. <!-- differs: -->",
+    right: "About 500 people came. <!-- differs: the Korean press counted without visitors -->",
+};
+
 /// HTML written into Markdown.
 pub const RAW_HTML: Code = Code {
     name: "raw-html",
@@ -217,6 +227,7 @@ pub const EMPTY_LINK_TEXT: Code = Code {
 /// All codes of this area.
 pub(super) const ALL: &[&Code] = &[
     &RAW_HTML,
+    &REMARK_WITHOUT_REASON,
     &UNSAFE_URL,
     &OUTSIDE_IMAGE,
     &PROTOCOL_RELATIVE,

@@ -9,16 +9,29 @@ use super::Code;
 pub mod config;
 pub mod content;
 pub mod markdown;
+pub mod names;
 pub mod site;
 pub mod source;
 pub mod theme;
 pub mod translations;
 pub mod values;
+pub mod words;
 
 /// All codes of the stages, area by area.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, config::ALL, content::ALL, values::ALL, markdown::ALL, site::ALL, theme::ALL, translations::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        source::ALL,
+        config::ALL,
+        content::ALL,
+        values::ALL,
+        markdown::ALL,
+        site::ALL,
+        theme::ALL,
+        translations::ALL,
+        words::ALL,
+        names::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -103,6 +103,20 @@ impl Catalog {
     /// # Errors
     /// A [`MissingString`] when the language has no such text or an argument is missing.
     pub fn text(&self, language: Language, key: &str, arguments: &Arguments) -> Result<String, MissingString> {
+        self.text_read(language, key, arguments, &Readings::default())
+    }
+
+    /// The same with words that the site says how to read aloud, before those that the theme knows.
+    ///
+    /// # Errors
+    /// As those of [`Catalog::text`].
+    pub fn text_read(
+        &self,
+        language: Language,
+        key: &str,
+        arguments: &Arguments,
+        own: &Readings,
+    ) -> Result<String, MissingString> {
         let strings = self.0.get(language).ok_or_else(|| MissingString::Key { key: key.into(), similar: None })?;
         let message = strings.messages.get(key).ok_or_else(|| strings.missing(key))?;
         let pattern = strings.choose(key, message, arguments)?;
@@ -110,7 +124,9 @@ impl Catalog {
             let value = arguments.get(name)?;
             Some(if name == COUNT { numbers::write(&strings.facts, value) } else { value.clone() })
         };
-        pattern.fill(&strings.readings, value).map_err(|argument| MissingString::Argument { key: key.into(), argument })
+        pattern
+            .fill(&[own, &strings.readings], value)
+            .map_err(|argument| MissingString::Argument { key: key.into(), argument })
     }
 
     /// Whether a language has a text of this key.

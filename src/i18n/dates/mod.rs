@@ -152,7 +152,7 @@ impl DateWriter {
         keys.iter()
             .flat_map(|key| [compact(key), long(key)])
             .flatten()
-            .find_map(|pattern| pattern.fill(&Readings::default(), &argument).ok())
+            .find_map(|pattern| pattern.fill(&[&Readings::default()], &argument).ok())
     }
 }
 

@@ -180,7 +180,35 @@ mod tests {
             ("1,000,000,000,000", "은/는", "1,000,000,000,000는"),
             ("0", "이/가", "0이"),
             ("50%", "을/를", "50%를"),
-            // In doubt, both.
+        ] {
+            assert_eq!(attach(word, pair, None), attached);
+        }
+    }
+
+    #[test]
+    fn numbers_and_units_are_read_aloud() {
+        for (word, pair, attached) in [
+            ("MOU", "을/를", "MOU를"),
+            ("WeGO", "으로/로", "WeGO로"),
+            ("2016", "으로/로", "2016으로"),
+            ("2018", "으로/로", "2018로"),
+            ("3.0", "으로/로", "3.0으로"),
+            ("G20", "은/는", "G20은"),
+            ("5G", "은/는", "5G는"),
+            ("COVID-19", "을/를", "COVID-19를"),
+            ("URL", "으로/로", "URL로"),
+            ("10km", "을/를", "10km를"),
+            ("10 kg", "을/를", "10 kg을"),
+            ("5m", "으로/로", "5m로"),
+            ("R&D", "은/는", "R&D는"),
+        ] {
+            assert_eq!(attach(word, pair, None), attached);
+        }
+    }
+
+    #[test]
+    fn in_doubt_both_forms_are_written() {
+        for (word, pair, attached) in [
             ("漢字", "은/는", "漢字은(는)"),
             ("Habitat", "으로/로", "Habitat(으)로"),
             ("漢字", "과의/와의", "漢字과(와)의"),

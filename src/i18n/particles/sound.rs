@@ -10,6 +10,26 @@ const READ_AS_WORDS: [(&str, &str); 6] = [
     ("wego", "위고"),
 ];
 
+/// Units that are read in full behind a number, in their exact case.
+const UNITS: [(&str, &str); 16] = [
+    ("m", "미터"),
+    ("mm", "밀리미터"),
+    ("cm", "센티미터"),
+    ("km", "킬로미터"),
+    ("g", "그램"),
+    ("mg", "밀리그램"),
+    ("kg", "킬로그램"),
+    ("ml", "밀리리터"),
+    ("kB", "킬로바이트"),
+    ("KB", "킬로바이트"),
+    ("MB", "메가바이트"),
+    ("GB", "기가바이트"),
+    ("TB", "테라바이트"),
+    ("kW", "킬로와트"),
+    ("Hz", "헤르츠"),
+    ("Gbps", "기가비피에스"),
+];
+
 /// What is read aloud at the end of a word although it is no letter or digit; all end in a vowel.
 const SOUNDED_SIGNS: &str = "%℃+";
 
@@ -91,6 +111,10 @@ fn latin_ending(text: &str) -> Ending {
     let (before, word) = text.split_at(start);
     if before.ends_with(char::is_alphabetic) {
         return Ending::Unknown;
+    }
+    let is_unit = before.trim_end().ends_with(|character: char| character.is_ascii_digit());
+    if let Some((_, reading)) = UNITS.iter().find(|(unit, _)| is_unit && *unit == word) {
+        return ending(reading);
     }
     let lower = word.to_ascii_lowercase();
     if let Some((_, reading)) = READ_AS_WORDS.iter().find(|(written, _)| *written == lower) {

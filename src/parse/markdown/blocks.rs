@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::findings::{Findings, shortened};
+use super::remarks::is_remark;
 use crate::diagnostics::codes::markdown::{CODE_LANGUAGE, RAW_HTML, TABLE_CELL_COUNT};
 
 /// Longest name of a language of code, in characters.
@@ -79,6 +80,9 @@ pub(super) struct OpenTags(Vec<String>);
 impl OpenTags {
     /// Reports HTML amid text.
     pub(super) fn check(&mut self, findings: &mut Findings, html: &str, range: &Range<usize>) {
+        if is_remark(findings, html, range) {
+            return;
+        }
         let name = tag_name(html).to_ascii_lowercase();
         if html.starts_with("</") {
             if let Some(index) = self.0.iter().rposition(|open| *open == name) {
@@ -101,6 +105,9 @@ impl OpenTags {
 pub(super) fn check_html_block(findings: &mut Findings, text: &str, range: &Range<usize>) {
     let html = text[range.clone()].trim();
     let start = range.start + text[range.clone()].find(html).unwrap_or(0);
+    if is_remark(findings, html, &(start..start + html.len())) {
+        return;
+    }
     let line = html.lines().next().unwrap_or_default();
     let length = line.find('>').map_or(line.len(), |end| end + 1);
     report_html(findings, html, &(start..start + length));
@@ -137,7 +144,10 @@ fn html_advice(html: &str, name: &str) -> &'static str {
         "code" | "pre" | "kbd" => "put the words between backquotes",
         "table" | "tr" | "td" | "th" => "write a Markdown table with `|` between the cells",
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "begin the line with `##`",
-        _ if html.starts_with("<!--") => "delete it: remarks for other editors belong into the proposed change",
+        _ if html.starts_with("<!--") && html.contains("differs:") => {
+            "write the comment behind the words, or alone on a line, as `<!-- differs: the reason -->`"
+        }
+        _ if html.starts_with("<!--") => "delete it: only `<!-- differs: the reason -->` may stand here",
         _ => "use Markdown, or write `\\<` if the sign itself is meant",
     }
 }

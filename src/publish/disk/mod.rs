@@ -7,6 +7,7 @@ mod lock;
 mod place;
 mod project;
 mod replace;
+mod rewrite;
 mod staging;
 mod swap;
 
@@ -14,4 +15,5 @@ pub use create::create;
 pub use leftovers::Recovery;
 pub use project::NewProject;
 pub use replace::replace;
+pub use rewrite::{Rewrite, rewrite};
 pub use staging::{Published, Staging};

@@ -1,5 +1,7 @@
 //! Links as they are to be written: what a caller must tell, and the tags made of it.
 
+use crate::render::names::ForeignName;
+
 use super::escape::{push_attribute, push_href, push_text};
 
 /// What the links and images of a body lead to, asked by their position in its outline.
@@ -10,6 +12,11 @@ pub trait Links {
     /// What an image shows; `None` when that is unknown and was reported: its alternative text is
     /// shown then.
     fn image(&self, index: usize) -> Option<ResolvedImage>;
+
+    /// The names in words of the text that are in another language, in order.
+    fn foreign_names(&self, _words: &str) -> Vec<ForeignName> {
+        Vec::new()
+    }
 }
 
 /// What stands as a link in the source.

@@ -11,6 +11,7 @@ mod footnotes;
 mod images;
 mod links;
 mod tables;
+mod words;
 mod writer;
 
 use pulldown_cmark::BlockQuoteKind;

@@ -8,6 +8,7 @@ use super::escape::{numbered, push_attribute, push_text};
 use super::footnotes::Notes;
 use super::images::{Image, Loading, Place};
 use super::tables::{Cell, Table};
+use super::words::push_words;
 use super::{ResolvedSpan, Tools};
 use crate::parse::markdown::{Outline, code_language, note_id};
 
@@ -67,7 +68,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => push_text(&text, &mut self.out),
+            Event::Text(text) => self.text(text),
             Event::Code(code) => {
                 self.out.push_str("<code>");
                 push_text(&code, &mut self.out);
@@ -80,6 +81,22 @@ impl<'a> Writer<'a> {
             Event::TaskListMarker(done) => self.task_box(done),
             Event::Html(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// Words, which the parser gives in pieces at entities and the like, looked at together.
+    fn text(&mut self, first: CowStr<'a>) {
+        let mut words = first;
+        if let Some(Event::Text(_)) = self.events.get(self.position) {
+            let mut all = words.into_string();
+            while let Some(Event::Text(more)) = self.events.get(self.position) {
+                all.push_str(more);
+                self.position += 1;
+            }
+            words = all.into();
+        }
+        let is_marked = self.open_links.iter().any(|link| matches!(link, Some(ResolvedSpan::Phrase { .. })));
+        let names = if is_marked { Vec::new() } else { self.tools.links.foreign_names(&words) };
+        push_words(&words, names, &mut self.out);
     }
 
     fn start(&mut self, tag: Tag<'a>) {

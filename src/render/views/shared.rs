@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostics::Diagnostic;
 use crate::freshness::Freshness;
 use crate::i18n::catalog::Arguments;
+use crate::i18n::particles::Readings;
 use crate::i18n::{Language, LanguageFacts, Languages};
 use crate::paths::{Address, OutputPath};
 use crate::render::HIGHLIGHT_STYLESHEET;
@@ -65,6 +66,8 @@ pub(crate) struct Views {
     offers: Vec<OnceLock<Vec<Shared<OfferView>>>>,
     /// The collections as seen in each language, in the order of `site.toml`.
     collections: Vec<OnceLock<IndexMap<String, Shared<CollectionView>>>>,
+    /// How acronyms are read aloud, as the registry of names says.
+    readings: Readings,
     /// The search index of each language, once something has asked for it.
     search_indexes: Vec<OnceLock<Index>>,
 }
@@ -82,6 +85,7 @@ impl Views {
             offers: each(languages.count()),
             collections: each(languages.count()),
             search_indexes: each(languages.count()),
+            readings: site.names.readings(),
             formats,
             site,
             theme,
@@ -130,7 +134,8 @@ impl Views {
     /// # Errors
     /// A sentence that names the string, when the theme does not have it, and a line with the help.
     pub(crate) fn text(&self, language: Language, key: &str, arguments: &Arguments) -> Result<String, String> {
-        self.theme.catalog.text(language, key, arguments).map_err(|missing| format!("{missing}\n{}", missing.help()))
+        let text = self.theme.catalog.text_read(language, key, arguments, &self.readings);
+        text.map_err(|missing| format!("{missing}\n{}", missing.help()))
     }
 
     /// The diagnostic of a failing template.

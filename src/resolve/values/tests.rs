@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use crate::config::{Choice, Collection, Delivery, Fallback, Grouping, Kind, Parity, SortKey};
+use crate::config::{Billing, Choice, Collection, Delivery, Fallback, Grouping, Kind, Parity, SortKey};
 use crate::diagnostics::{FileId, Position, Span};
 use crate::i18n::{Direction, LanguageFacts, Languages, Localized};
 use crate::parse::documents;
@@ -61,6 +61,7 @@ fn config() -> Config {
         pages,
         choices: [("status".to_owned(), status.into_iter().collect())].into_iter().collect(),
         levels: IndexMap::new(),
+        billing: Billing::Free,
         delivery: Delivery { minify: false, compress: Vec::new() },
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::codes::source::{FILE_TOO_LARGE, NOT_UTF8, SECRET_FILE, S
 use crate::paths::SourcePath;
 use crate::pictures;
 use crate::source::encoding::{self, Guess, NotText};
-use crate::source::{AssetFacts, Content, PARITY_BASELINE, SourceFile, TRANSLATIONS_LOCK};
+use crate::source::{AssetFacts, Content, NAMES, PARITY_BASELINE, SourceFile, TRANSLATIONS_LOCK};
 
 use super::{Kind, Listed, Problem, ReadError};
 
@@ -113,7 +113,7 @@ fn is_text(path: &SourcePath) -> bool {
         let is_code = below_theme.starts_with("static/") && matches!(&*path.extension(), "css" | "js" | "mjs");
         return below_theme.starts_with("templates/") || is_string_table || is_code;
     }
-    path.folder().is_empty() || path.extension() == "md"
+    path.folder().is_empty() || path.extension() == "md" || path.as_str() == NAMES
 }
 
 /// How much of an asset is kept in memory because the program looks into it, in bytes.
