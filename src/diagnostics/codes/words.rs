@@ -17,7 +17,7 @@ pub const MENTION_MISSING: Code = Code {
 pub const CONTRADICTS_FACT: Code = Code {
     name: "contradicts-fact",
     severity: Severity::Error,
-    meaning: "A text names another day, number, amount or address than the facts of its entry. It is reported where two \
+    meaning: "A text names another day, number or amount than the facts of its entry. It is reported where two \
               languages differ and one agrees with the front matter, and where a text names a day that differs from a \
               fact in the day, the month or the year alone and nowhere names the fact's own.",
     wrong: "when: 2016-10-18, and in the text: On 17 October 2016 both organisations met.",
