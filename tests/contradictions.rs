@@ -217,7 +217,8 @@ fn planted_contradictions_are_found() {
     let false_alarms: Vec<String> = build
         .diagnostics
         .iter()
-        .filter(|one| !places.iter().any(|place| is_at(one, place)))
+        // That a translation no longer follows the changed text is true.
+        .filter(|one| one.code.name != "stale-translation" && !places.iter().any(|place| is_at(one, place)))
         .map(|one| format!("{}: {}", shown(&one.primary.span), one.message))
         .collect();
     assert!(missed.len() <= 2 && false_alarms.len() <= 2, "missed {missed:#?}\nfalse alarms {false_alarms:#?}");
