@@ -45,7 +45,7 @@ fn said(output: &Output) -> String {
 fn value(field_type: &FieldType, site: &Site) -> String {
     let entry = |to: &[String]| to.iter().flat_map(|name| site.members(name)).next().unwrap().1.name();
     let text = match field_type {
-        FieldType::Text => "A line: \"with\" #marks",
+        FieldType::Text => "A line: \\with\\ #marks",
         FieldType::Prose => "One paragraph.\n\nAnother: with more.",
         FieldType::Date => "2016-10~mid",
         FieldType::Period => "2016-10-18T16:30/18:30",

@@ -134,7 +134,9 @@ fn two_builds_are_equal() {
     for part in ["content", "themes"] {
         overlay(&repository().join(part), &folder.path().join(part));
     }
-    std::fs::copy(repository().join("site.toml"), folder.path().join("site.toml")).unwrap();
+    for file in ["site.toml", "translations.lock"] {
+        std::fs::copy(repository().join(file), folder.path().join(file)).unwrap();
+    }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let copy = threads.install(|| BuiltSite::read(folder.path(), &Environment::fixed()));
     assert!(copy.outputs == built().outputs, "the outputs differ");

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::config;
 use crate::diagnostics::codes::theme::MISSING_GLYPHS;
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
 use crate::environment::Environment;
 use crate::i18n::LanguageFacts;
 use crate::outputs;
@@ -65,13 +65,14 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
-/// Makes the site out of sight, with everything that is wrong with it.
+/// Makes the site out of sight, with everything that is wrong with it. Notes are about taste, as of quotation marks in names.
 fn staged(folder: &Path, wishes: &Wishes) -> Result<(NewProject, Starter, Vec<Diagnostic>), Failure> {
     let starter = wishes.starter();
     let files = starter.files.iter().map(|(path, bytes)| (path, &**bytes));
     let project = NewProject::stage(folder, files).map_err(|error| super::build::failure(&error))?;
     let environment = Environment { now: 0, base_url: None, drafts: false };
-    let found = check::inspect(project.root(), &environment)?.diagnostics;
+    let mut found = check::inspect(project.root(), &environment)?.diagnostics;
+    found.retain(|one| one.severity > Severity::Note);
     Ok((project, starter, found))
 }
 
