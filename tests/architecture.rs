@@ -68,7 +68,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "outputs",
         &["paths", "dates", "media_types", "pictures", "diagnostics", "i18n", "config", "resolve", "plan", "render"],
     ),
-    ("texts", &["diagnostics", "source", "i18n", "parse", "resolve"]),
+    ("texts", &["diagnostics", "source", "i18n", "config", "parse", "names", "resolve"]),
     ("check", &["dates", "diagnostics", "source", "i18n", "config", "parse", "names", "resolve", "texts"]),
     ("scaffold", &["paths", "environment", "diagnostics", "source", "i18n", "config", "parse", "resolve", "check"]),
     (

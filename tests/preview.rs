@@ -49,6 +49,7 @@ impl Site {
 
     fn follow(&self, paths: &[&str]) {
         self.preview.follow(&Batch::Paths(paths.iter().map(|path| self.path(path)).collect())).unwrap();
+        self.preview.check().unwrap();
     }
 
     fn page(&self, path: &str) -> String {
@@ -72,7 +73,9 @@ impl Site {
 fn open(root: &Path) -> Preview {
     let maker = Box::new(|derivation: &diptych::pictures::Derivation| Ok(derivation.key().into_bytes()));
     let setting = Setting { root: root.to_owned(), environment: Environment::fixed(), strict: false, maker };
-    Preview::open(setting).unwrap().0
+    let preview = Preview::open(setting).unwrap();
+    preview.check().unwrap();
+    preview
 }
 
 const OPENING: &str = "content/sessions/opening.en.md";
@@ -130,8 +133,8 @@ fn what_editors_leave_behind_changes_nothing() {
         "public/x",
     ];
     let batch = Batch::Paths(paths.map(|path| site.path(path)).into());
-    assert!(site.preview.follow(&batch).unwrap().is_none());
-    assert!(site.preview.follow(&Batch::Everything).unwrap().is_none());
+    assert!(!site.preview.follow(&batch).unwrap());
+    assert!(!site.preview.follow(&Batch::Everything).unwrap());
     assert_eq!(site.tool("page.json", "path=/en/about/"), before);
 }
 

@@ -11,11 +11,12 @@
 mod support;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diptych::diagnostics::{self, Diagnostic};
 use diptych::environment::Environment;
 use diptych::paths::SourcePath;
-use diptych::pipeline::{self, Build};
+use diptych::pipeline::{self, Build, Kept};
 use diptych::source::{Content, SourceFile, SourceTree, disk};
 use proptest::prelude::*;
 
@@ -26,7 +27,7 @@ const TEXTS: &[(&str, &[&str])] = &[
         "content/sessions/opening.en.md",
         &[
             "<",
-            "---\ntitle: Opening\nsummary: How the day began.\nvenue: Town hall\n---\nAnother [text](closing.en.md#end).\n",
+            "---\ntitle: Opening\nsummary: How the day began.\nvenue: Town hall\n---\nAnother [text](closing.en.md#end), \"of\" 3 March 2016...\n",
             "---\ntitle: Opening\nsummary: How the day began.\nvenue: Town hall\n---\n## What was said {#told}\n\n```rust\nfn f() {}\n```\n",
             "---\ntitle: The opening\nvenue: Town hall\n---\n## What was said {#said}\n",
             "---\ntitle: Opening\ndraft: true\n---\nNot yet.\n",
@@ -121,9 +122,9 @@ fn first_tree() -> SourceTree {
 }
 
 /// Everything that a build says and makes.
-fn outcome(build: &Build) -> (Vec<Diagnostic>, Vec<String>) {
+fn outcome(build: &Build, kept: &mut Kept) -> (Vec<Diagnostic>, Vec<String>) {
     let mut found = build.diagnostics.clone();
-    found.extend(build.check());
+    found.extend(build.check(kept, &|| true).unwrap());
     let mut made = Vec::new();
     if let Some(ready) = &build.ready {
         for (path, planned) in ready.plan.iter() {
@@ -144,13 +145,14 @@ proptest! {
         let mut sources = Arc::new(first_tree());
         let mut environment = Environment::fixed();
         let mut build = pipeline::rebuild(None, &sources, Vec::new(), &environment);
+        let mut kept = Kept::default();
         for (edits, drafts) in steps {
             let changed = edits.into_iter().map(|(place, choice)| file(place, choice)).collect();
             sources = Arc::new(sources.with(changed).unwrap());
             environment.drafts = drafts;
             build = pipeline::rebuild(Some(&build), &sources, Vec::new(), &environment);
             let clean = pipeline::rebuild(None, &sources, Vec::new(), &environment);
-            prop_assert_eq!(outcome(&build), outcome(&clean));
+            prop_assert_eq!(outcome(&build, &mut kept), outcome(&clean, &mut Kept::default()));
         }
     }
 }
@@ -169,4 +171,19 @@ fn words_alone_keep_the_plan() {
         build = pipeline::rebuild(Some(&build), &sources, Vec::new(), &Environment::fixed());
         assert_eq!(Arc::ptr_eq(&plan, &of(&build)), keeps, "{} {choice}", TEXTS[place].0);
     }
+}
+
+/// Nobody waits for checks of a state that is no longer the newest, and what they found by then is not looked for again.
+#[test]
+fn checks_give_up_and_go_on() {
+    let sources = Arc::new(first_tree());
+    let build = pipeline::rebuild(None, &sources, Vec::new(), &Environment::fixed());
+    let mut kept = Kept::default();
+    assert_eq!(build.check(&mut kept, &|| false), None);
+    let looks = AtomicUsize::new(0);
+    let a_few = || looks.fetch_add(1, Ordering::Relaxed) < 3;
+    assert_eq!(build.check(&mut kept, &a_few), None);
+    let whole = build.check(&mut Kept::default(), &|| true);
+    assert!(whole.is_some());
+    assert_eq!(build.check(&mut kept, &|| true), whole);
 }

@@ -27,7 +27,7 @@ fn run(written: &Written<'_>) -> Vec<Diagnostic> {
 }
 
 fn unexplained(written: &Written<'_>, language: Language, parts: &[Part]) -> Vec<Diagnostic> {
-    let names = &written.site.names;
+    let names = &written.names;
     let code = written.code(language);
     let (mut explained, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();

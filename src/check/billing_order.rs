@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use crate::config::Billing;
-use crate::diagnostics::{Code, Diagnostic, Severity, Span};
+use crate::config::{Billing, Config};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::i18n::{Language, lists};
+use crate::names::Names;
 use crate::resolve::Site;
-use crate::texts::{PlacedLine, Tools, Written, quotations};
+use crate::texts::{PlacedLine, Written, quotations};
 
-use super::{Check, Run};
+use super::{Check, Run, Sight};
 
-pub(super) const CHECK: Check = Check { code: &CODE, run: Run::OnTexts(run) };
+pub(super) const CHECK: Check = Check { code: &CODE, run: Run::OverWords { see, judge } };
 
 const CODE: Code = Code {
     name: "billing-order",
@@ -26,39 +27,32 @@ const CODE: Code = Code {
 /// Fewest pages of a language from which a lead is told from chance.
 const ENOUGH: usize = 12;
 
-/// Both partners named together: who leads, and where.
-struct Joint {
-    leader: usize,
-    place: Span,
-    language: Language,
-}
-
-fn run(site: &Site, tools: &Tools<'_>) -> Vec<Diagnostic> {
-    let partners: Vec<usize> =
-        site.config.partners.iter().filter_map(|partner| site.names.about(&partner.value)).collect();
-    let [first, second] = partners[..] else { return Vec::new() };
-    if site.config.billing == Billing::Free {
-        return Vec::new();
-    }
-    let entries = site.entries.iter().filter(|entry| !entry.damaged);
-    let pages: Vec<Vec<Joint>> = entries.map(|entry| joints(&Written::new(tools, entry), [first, second])).collect();
-    match site.config.billing {
-        Billing::Fixed => {
-            pages.into_iter().flatten().filter(|joint| joint.leader == 1).map(|joint| reversed(site, &joint)).collect()
-        }
-        _ => site.config.languages.iter().filter_map(|language| too_often(site, &pages, language)).collect(),
-    }
-}
-
-fn joints(written: &Written<'_>, partners: [usize; 2]) -> Vec<Joint> {
+/// Where both partners are named together; what is seen is who leads, as its place in `partners`.
+fn see(written: &Written<'_>) -> Vec<Sight> {
+    let Some(partners) = partners(written.config, written.names) else { return Vec::new() };
     let mut found = Vec::new();
     for (language, parts) in written.parts.iter() {
         for placed in parts.iter().flat_map(|part| &part.lines).filter(|placed| placed.line.language.is_none()) {
             let pair = joined(written, placed, (partners, language));
-            found.extend(pair.map(|(leader, range)| Joint { leader, place: placed.span(range), language }));
+            found.extend(pair.map(|(what, range)| Sight { what, place: placed.span(range), language }));
         }
     }
     found
+}
+
+/// The two partners in the registry, if their order matters.
+fn partners(config: &Config, names: &Names) -> Option<[usize; 2]> {
+    let partners: Vec<usize> = config.partners.iter().filter_map(|partner| names.about(&partner.value)).collect();
+    let both = <[usize; 2]>::try_from(partners).ok()?;
+    (config.billing != Billing::Free).then_some(both)
+}
+
+fn judge(site: &Site, entries: &[&[Sight]]) -> Vec<Diagnostic> {
+    if site.config.billing == Billing::Fixed {
+        let all = entries.iter().copied().flatten();
+        return all.filter(|joint| joint.what == 1).map(|joint| reversed(site, joint)).collect();
+    }
+    site.config.languages.iter().filter_map(|language| too_often(site, entries, language)).collect()
 }
 
 /// The first place of a line where both are named together.
@@ -67,10 +61,10 @@ fn joined(
     placed: &PlacedLine,
     (partners, language): ([usize; 2], Language),
 ) -> Option<(usize, Range<usize>)> {
-    let facts = written.site.config.languages.facts(language);
+    let facts = written.config.languages.facts(language);
     let words = placed.words();
     let quoted = quotations(words);
-    let names = written.site.names.find(words);
+    let names = written.names.find(words);
     let own: Vec<_> = names.iter().filter(|found| partners.contains(&found.name)).collect();
     own.windows(2).find_map(|pair| {
         let between = words.get(pair[0].range.end..pair[1].range.start)?;
@@ -81,7 +75,7 @@ fn joined(
     })
 }
 
-fn reversed(site: &Site, joint: &Joint) -> Diagnostic {
+fn reversed(site: &Site, joint: &Sight) -> Diagnostic {
     let order = site.config.partners.iter().map(|partner| partner.span);
     let found = Diagnostic::new(&CODE, joint.place, "the second partner is named first");
     let found = order.take(1).fold(found, |found, span| found.also(span, "this one leads"));
@@ -89,11 +83,11 @@ fn reversed(site: &Site, joint: &Joint) -> Diagnostic {
 }
 
 /// A lead that is no accident: as rare as one in a hundred if both led equally often.
-fn too_often(site: &Site, pages: &[Vec<Joint>], language: Language) -> Option<Diagnostic> {
+fn too_often(site: &Site, pages: &[&[Sight]], language: Language) -> Option<Diagnostic> {
     let leaders: Vec<usize> = pages
         .iter()
         .filter_map(|joints| joints.iter().find(|joint| joint.language == language))
-        .map(|joint| joint.leader)
+        .map(|joint| joint.what)
         .collect();
     let first = leaders.iter().filter(|leader| **leader == 0).count();
     let (more, all) = (first.max(leaders.len() - first), leaders.len());

@@ -66,7 +66,7 @@ fn told<'w>(written: &'w Written<'_>, language: Language, parts: &'w [Part]) -> 
 }
 
 fn statements(written: &Written<'_>, reader: &Reader, part: &Part) -> Statements {
-    let languages = &written.site.config.languages;
+    let languages = &written.config.languages;
     let mut statements = Statements { mentions: Vec::new(), places: Vec::new() };
     for placed in &part.lines {
         let foreign = placed.line.language.as_deref();

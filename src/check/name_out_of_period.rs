@@ -1,10 +1,10 @@
 //! Names that are used for a time in which they were not the name.
 
-use crate::config::Kind;
+use crate::config::{Config, Kind};
 use crate::dates::{PartialDate, Period};
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::names::{Found, Meant};
-use crate::resolve::{Entry, Site, Value, date_field};
+use crate::resolve::{Entry, Value, date_field};
 use crate::texts::{PlacedLine, Written, is_silenced, quotations};
 
 use super::{Check, Run};
@@ -22,7 +22,7 @@ const CODE: Code = Code {
 };
 
 fn run(written: &Written<'_>) -> Vec<Diagnostic> {
-    let Some(time) = time(written.site, written.entry).filter(|_| !written.site.names.is_empty()) else {
+    let Some(time) = time(written.config, written.entry).filter(|_| !written.names.is_empty()) else {
         return Vec::new();
     };
     let lines = written.parts.iter().flat_map(|(_, parts)| parts).flat_map(|part| &part.lines);
@@ -32,10 +32,10 @@ fn run(written: &Written<'_>) -> Vec<Diagnostic> {
 }
 
 /// When the subject of an entry was, if it has a time at all: an organisation or place lasts.
-fn time(site: &Site, entry: &Entry) -> Option<Period> {
-    let kind = site.rules(entry).kind;
+fn time(config: &Config, entry: &Entry) -> Option<Period> {
+    let kind = config.rules(&entry.collection).kind;
     let lasts = matches!(kind, Kind::Organisation | Kind::Person | Kind::Place | Kind::Page);
-    match date_field(entry, &site.config).filter(|_| !lasts)? {
+    match date_field(entry, config).filter(|_| !lasts)? {
         Value::Period(period) => Some(*period),
         Value::Date(date) => Some(Period { start: *date, end: None }),
         _ => None,
@@ -44,10 +44,10 @@ fn time(site: &Site, entry: &Entry) -> Option<Period> {
 
 fn untimely(written: &Written<'_>, placed: &PlacedLine, time: Period) -> Vec<Diagnostic> {
     let quoted = quotations(placed.words());
-    let names = written.site.names.find(placed.words()).into_iter();
+    let names = written.names.find(placed.words()).into_iter();
     let unquoted = names.filter(|found| !quoted.iter().any(|range| range.contains(&found.range.start)));
     let report = |found: Found| {
-        let name = &written.site.names.names[found.name];
+        let name = &written.names.names[found.name];
         let Meant::Form(place) = found.meant else { return None };
         let form = name.forms.get(place)?;
         let last = time.end.unwrap_or(time.start);

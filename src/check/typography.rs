@@ -24,7 +24,7 @@ const CODE: Code = Code {
 
 fn run(written: &Written<'_>) -> Vec<Diagnostic> {
     let of_language = |(language, parts): (Language, &Vec<Part>)| {
-        let typography = Typography::new(written.site.config.languages.facts(language));
+        let typography = Typography::new(written.config.languages.facts(language));
         of_parts(parts, typography)
     };
     let found = written.parts.iter().flat_map(of_language);

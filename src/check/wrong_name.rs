@@ -21,7 +21,7 @@ const CODE: Code = Code {
 };
 
 fn run(written: &Written<'_>) -> Vec<Diagnostic> {
-    if written.site.names.is_empty() {
+    if written.names.is_empty() {
         return Vec::new();
     }
     let lines = written.parts.iter().flat_map(|(_, parts)| parts).flat_map(|part| &part.lines);
@@ -33,14 +33,14 @@ fn run(written: &Written<'_>) -> Vec<Diagnostic> {
 fn wrong_names(written: &Written<'_>, placed: &PlacedLine) -> Vec<Diagnostic> {
     let words = placed.words();
     let quoted = quotations(words);
-    let names = written.site.names.find(words).into_iter();
+    let names = written.names.find(words).into_iter();
     let wrong = names
         .filter(|found| found.meant == Meant::Wrong && !quoted.iter().any(|range| range.contains(&found.range.start)));
     wrong.filter_map(|found| report(written, placed, &found)).collect()
 }
 
 fn report(written: &Written<'_>, placed: &PlacedLine, found: &Found) -> Option<Diagnostic> {
-    let name = &written.site.names.names[found.name];
+    let name = &written.names.names[found.name];
     let wrong = &placed.words()[found.range.clone()];
     let right = name.right_form(wrong)?;
     let span = placed.span(found.range.clone());

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Instant;
 
@@ -39,12 +40,11 @@ pub(super) fn run(arguments: &ServeArguments) -> Result<Exit, Failure> {
         maker: Box::new(move |derivation| workshop.make(derivation)),
         root,
     };
-    let (preview, outcome) = Preview::open(setting).map_err(|error| project::failure(&error))?;
+    let preview = Arc::new(Preview::open(setting).map_err(|error| project::failure(&error))?);
     drop(progress);
-    let mut teller = Teller { arguments: common.clone(), told: Vec::new() };
-    teller.tell(&outcome, started)?;
-    let preview = Arc::new(preview);
-    follow(watch?, Arc::clone(&preview), teller);
+    let checker = Checker::start(Arc::clone(&preview), Teller { arguments: common.clone(), told: Arc::default() });
+    checker.look(started);
+    follow(watch?, Arc::clone(&preview), checker);
     listen(arguments, &preview)
 }
 
@@ -60,7 +60,7 @@ fn absolute(root: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// Follows the files on a thread of its own, for as long as the program runs.
-fn follow(mut watch: Watch, preview: Arc<Preview>, mut teller: Teller) {
+fn follow(mut watch: Watch, preview: Arc<Preview>, checker: Checker) {
     if let Some(reason) = watch.fallback() {
         output::remark(&format!("note: files are looked at twice a second, because {reason}"));
     }
@@ -71,16 +71,39 @@ fn follow(mut watch: Watch, preview: Arc<Preview>, mut teller: Teller) {
                 return;
             }
             let started = Instant::now();
-            let told = match preview.follow(&batch) {
-                Ok(Some(outcome)) => teller.tell(&outcome, started),
-                Ok(None) => Ok(()),
-                Err(error) => Err(project::failure(&error)),
-            };
-            if let Err(failure) = told {
-                output::complain(&failure.message);
+            match preview.follow(&batch) {
+                Ok(true) => checker.look(started),
+                Ok(false) => {}
+                Err(error) => output::complain(&project::failure(&error).message),
             }
         }
     });
+}
+
+/// Checks states of the site on a thread of its own and tells what was found.
+struct Checker(Sender<Instant>);
+
+impl Checker {
+    fn start(preview: Arc<Preview>, mut teller: Teller) -> Self {
+        let (states, newer) = mpsc::channel();
+        thread::spawn(move || {
+            while let Ok(first) = newer.recv() {
+                let started = newer.try_iter().last().unwrap_or(first);
+                // Given up for a newer state, which comes next.
+                let Some(outcome) = preview.check() else { continue };
+                if let Err(failure) = teller.tell(&outcome, started) {
+                    output::complain(&failure.message);
+                }
+            }
+        });
+        Self(states)
+    }
+
+    /// Looks at the newest state, on which the work began at a time.
+    fn look(&self, started: Instant) {
+        // The thread ends with the program.
+        let _ = self.0.send(started);
+    }
 }
 
 fn listen(arguments: &ServeArguments, preview: &Arc<Preview>) -> Result<Exit, Failure> {
@@ -107,7 +130,7 @@ fn announce(listening: &Listening) {
 struct Teller {
     arguments: CommonArguments,
     /// What was told last.
-    told: Vec<Diagnostic>,
+    told: Arc<[Diagnostic]>,
 }
 
 impl Teller {
@@ -117,12 +140,12 @@ impl Teller {
         if self.told != outcome.diagnostics {
             let format = self.arguments.format;
             output::tell(look.colour, |out| report::render(format, &outcome.diagnostics, &outcome.sources, look, out))?;
-            self.told.clone_from(&outcome.diagnostics);
+            self.told = Arc::clone(&outcome.diagnostics);
         }
         if self.arguments.quiet {
             return Ok(());
         }
-        let found = Summary::of(&outcome.diagnostics);
+        let found = Summary::of(&*outcome.diagnostics);
         let line = summary::served(outcome.pages.as_deref(), found, started.elapsed());
         session::close(&line, self.arguments.format)
     }

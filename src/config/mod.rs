@@ -264,6 +264,12 @@ impl Config {
         if name.is_empty() { Some(&self.pages) } else { self.collections.get(name) }
     }
 
+    /// The rules of a collection, or those of the pages if no such collection is declared.
+    #[must_use]
+    pub fn rules(&self, name: &str) -> &Collection {
+        self.collection(name).unwrap_or(&self.pages)
+    }
+
     /// Whether the site wants a kind of further files.
     #[must_use]
     pub fn wants(&self, kind: &str) -> bool {

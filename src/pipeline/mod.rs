@@ -24,6 +24,7 @@ use crate::plan::{OutputPlan, Planned, Subject};
 use crate::render::{Rendered, Renderer};
 use crate::source::SourceTree;
 
+pub use crate::check::Kept;
 use stages::Stages;
 pub use understood::{Understood, understand};
 
@@ -52,7 +53,7 @@ pub struct Ready {
 #[must_use]
 pub fn build(sources: &Arc<SourceTree>, found: Vec<Diagnostic>, environment: &Environment) -> Build {
     let mut build = rebuild(None, sources, found, environment);
-    build.diagnostics.extend(build.check());
+    build.diagnostics.extend(build.check(&mut Kept::default(), &|| true).unwrap_or_default());
     diagnostics::sort(&mut build.diagnostics);
     // Nothing will be built after it, so what the stages gave beyond the site need not be held while it is rendered.
     build.stages = None;
@@ -76,15 +77,16 @@ pub fn rebuild(
 }
 
 impl Build {
-    /// What the checks find in the site, levels applied, sorted.
+    /// What the checks find in the site, levels applied, sorted. What holds for an earlier state of it is taken from
+    /// `kept`; `None` as soon as `goes_on` says that nobody waits for the answer any more.
     #[must_use]
-    pub fn check(&self) -> Vec<Diagnostic> {
-        let checked = |stages: &Stages| {
-            let mut found = check::run(&stages.resolved.site, &stages.sources);
+    pub fn check(&self, kept: &mut Kept, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Diagnostic>> {
+        let Some(stages) = &self.stages else { return Some(Vec::new()) };
+        let mut found = check::run(&stages.resolved.site, &stages.sources, kept, goes_on)?;
+        if goes_on() {
             found.extend(parity::check(&stages.freshness, dates::day_of(stages.now)));
-            finish(found, &stages.config)
-        };
-        self.stages.as_ref().map(checked).unwrap_or_default()
+        }
+        goes_on().then(|| finish(found, &stages.config))
     }
 }
 

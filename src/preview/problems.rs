@@ -8,7 +8,7 @@ use super::Shown;
 
 /// A line of JSON about a new state: its number and how much is wrong with it.
 pub(super) fn news(shown: &Shown) -> String {
-    let Summary { errors, warnings, notes } = Summary::of(&shown.diagnostics);
+    let Summary { errors, warnings, notes } = Summary::of(&*shown.diagnostics);
     format!(r#"{{"state":{},"errors":{errors},"warnings":{warnings},"notes":{notes}}}"#, shown.number)
 }
 

@@ -42,7 +42,7 @@ impl Tools for Preview {
     fn file(&self, path: &str, query: &str) -> Option<Answer> {
         let shown = self.shown();
         match path {
-            "problems.json" => Some(text(&problems::list(&shown.diagnostics, &shown.sources), JSON)),
+            "problems.json" => Some(text(&problems::list(&*shown.diagnostics, &shown.sources), JSON)),
             "page.json" => {
                 let generation = shown.generation.as_ref()?;
                 let path = generation.below(&asked(query, "path")?)?;

@@ -263,7 +263,7 @@ impl Site {
     /// The rules of an entry's collection.
     #[must_use]
     pub fn rules(&self, entry: &Entry) -> &Collection {
-        self.config.collection(&entry.collection).unwrap_or(&self.config.pages)
+        self.config.rules(&entry.collection)
     }
 
     /// The place of an entry in the listing of its collection.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check;
+use crate::check::{self, Kept};
 use crate::config::Config;
 use crate::diagnostics::codes::site::{MISSING_FIELD, MISSING_TITLE};
 use crate::diagnostics::{Diagnostic, FileId, Severity};
@@ -65,7 +65,7 @@ impl<'a> Judge<'a> {
         let sources = self.with(files);
         let mut found = Vec::new();
         let site = self.resolved(&sources, &mut found);
-        found.extend(check::run(&site, &sources));
+        found.extend(check::run(&site, &sources, &mut Kept::default(), &|| true).unwrap_or_default());
         let new: Vec<FileId> = files.iter().filter_map(|file| Some(sources.find(&file.path)?.0)).collect();
         found.retain(|one| new.contains(&one.primary.span.file));
         found.iter_mut().for_each(|one| self.level(one));

@@ -7,11 +7,13 @@ mod pairs;
 mod quotations;
 mod silence;
 
+use crate::config::Config;
 use crate::diagnostics::Span;
 use crate::i18n::mentions::Reader;
-use crate::i18n::{Language, Localized};
+use crate::i18n::{Language, Languages, Localized};
+use crate::names::Names;
 use crate::parse::markdown::{GAP, Line, lines};
-use crate::resolve::{Body, Entry, Site, Value, Words};
+use crate::resolve::{Body, Entry, Value, Words};
 use crate::source::SourceTree;
 
 pub use pairs::pairs;
@@ -78,8 +80,10 @@ impl PlacedLine {
 /// What the words of all entries are read with.
 #[derive(Debug, Clone, Copy)]
 pub struct Tools<'s> {
-    /// The site.
-    pub site: &'s Site,
+    /// The configuration of the site.
+    pub config: &'s Config,
+    /// The registry of names.
+    pub names: &'s Names,
     /// All files.
     pub sources: &'s SourceTree,
     /// What reads the words of each language ([`readers`]).
@@ -88,17 +92,19 @@ pub struct Tools<'s> {
 
 /// A reader for each language of a site. Made once, since some ask their locale for the names of months.
 #[must_use]
-pub fn readers(site: &Site) -> Localized<Reader> {
-    let languages = &site.config.languages;
+pub fn readers(languages: &Languages) -> Localized<Reader> {
     languages.iter().map(|language| (language, Reader::new(languages.facts(language)))).collect()
 }
 
-/// An entry with its words in every language, for the checks that read them.
+/// An entry with its words in every language, for the checks that read them. Invariant: nothing else of the site is
+/// within reach, so what is found in an entry holds as long as these stay as they are.
 #[derive(Debug)]
 pub struct Written<'s> {
-    /// The site.
-    pub site: &'s Site,
-    /// All files.
+    /// The configuration of the site.
+    pub config: &'s Config,
+    /// The registry of names.
+    pub names: &'s Names,
+    /// All files, of which those of the entry may be read.
     pub sources: &'s SourceTree,
     /// What reads the words of each language of the site.
     pub readers: &'s Localized<Reader>,
@@ -112,15 +118,15 @@ impl<'s> Written<'s> {
     /// Reads the words of an entry.
     #[must_use]
     pub fn new(tools: &Tools<'s>, entry: &'s Entry) -> Self {
-        let Tools { site, sources, readers } = *tools;
+        let Tools { config, names, sources, readers } = *tools;
         let parts = entry.words.iter().map(|(language, words)| (language, parts(sources, words))).collect();
-        Self { site, sources, readers, entry, parts }
+        Self { config, names, sources, readers, entry, parts }
     }
 
     /// The code of a language.
     #[must_use]
     pub fn code(&self, language: Language) -> &str {
-        self.site.config.languages.code(language)
+        self.config.languages.code(language)
     }
 }
 
