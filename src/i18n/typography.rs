@@ -97,7 +97,9 @@ impl Typography {
         let addresses = addresses(text);
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(character) = text[at..].chars().next() {
+        while at < text.len() {
+            at += Self::plain(&text.as_bytes()[at..], at.checked_sub(1).map(|last| text.as_bytes()[last]));
+            let Some(character) = text[at..].chars().next() else { break };
             if let Some(address) = addresses.iter().find(|range| range.contains(&at)) {
                 at = address.end;
                 continue;
@@ -109,6 +111,27 @@ impl Typography {
         found.extend(unpaired(text));
         found.sort_by_key(|finding| finding.range.start);
         found
+    }
+
+    /// The length of what begins a text and no rule speaks of: most of it, in bytes up to a character.
+    fn plain(text: &[u8], mut before: Option<u8>) -> usize {
+        let mut at = 0;
+        while let Some(byte) = text.get(at).copied() {
+            let next = text.get(at + 1).copied();
+            let length = match byte {
+                b'.' | b' ' if next == Some(byte) => break,
+                b'"' | b'\'' => break,
+                // A unit may stand behind a digit.
+                b'a'..=b'z' | b'A'..=b'Z' if before.is_some_and(|before| before.is_ascii_digit()) => break,
+                0..0x80 => 1,
+                // Where the syllables of Hangul lie and nothing that a rule names.
+                0xEA..=0xED => 3,
+                _ => break,
+            };
+            before = Some(byte);
+            at += length;
+        }
+        at.min(text.len())
     }
 
     fn at(&self, text: &str, at: usize, character: char) -> Option<Finding> {
@@ -195,6 +218,10 @@ fn decomposed(text: &str, at: usize) -> Option<Finding> {
 fn unpaired(text: &str) -> Vec<Finding> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut found = Vec::new();
+    // All of them lie in the block of signs for Han text, whose characters begin with this byte.
+    if !text.as_bytes().contains(&0xE3) {
+        return found;
+    }
     let finding =
         |at: usize, mark: char| Finding { rule: Rule::Unpaired, range: at..at + mark.len_utf8(), instead: None };
     for (at, character) in text.char_indices() {
@@ -216,6 +243,9 @@ fn unpaired(text: &str) -> Vec<Finding> {
 /// Web and e-mail addresses: words with `://` or `@`, or that begin with `www.`.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !(text.contains('@') || text.contains("://") || text.contains("www.")) {
+        return found;
+    }
     let mut start = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         let end = start + word.trim_end().len();

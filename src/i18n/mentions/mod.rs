@@ -10,6 +10,7 @@ mod english;
 mod generic;
 mod korean;
 mod number;
+mod openings;
 mod scan;
 mod tokens;
 mod value;
@@ -33,8 +34,8 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Way {
-    English,
-    Korean,
+    English(openings::Words),
+    Korean(openings::Syllables),
     Generic(MonthNames),
 }
 
@@ -43,8 +44,8 @@ impl Reader {
     #[must_use]
     pub fn new(facts: &LanguageFacts) -> Self {
         let way = match facts.locale.id.language.as_str() {
-            "en" => Way::English,
-            "ko" => Way::Korean,
+            "en" => Way::English(english::openings()),
+            "ko" => Way::Korean(korean::openings()),
             _ => Way::Generic(MonthNames::new(facts)),
         };
         Self { way, marks: generic::marks(facts) }
@@ -84,8 +85,8 @@ impl Reader {
 
     fn read_at(&self, scan: &Scan<'_>, at: usize, last: Option<&Mention>) -> Option<Read> {
         let own = match &self.way {
-            Way::English => english::read(scan, at),
-            Way::Korean => korean::read(scan, at, last),
+            Way::English(openings) => english::read(scan, at, openings),
+            Way::Korean(openings) => korean::read(scan, at, (last, openings)),
             Way::Generic(months) => months.read(scan, at),
         };
         own.or_else(|| scan.common(at))

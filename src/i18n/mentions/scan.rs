@@ -94,6 +94,7 @@ impl<'t> Scan<'t> {
             Kind::Sign if token.text == "+" => self.phone(at),
             Kind::Sign => self.money_after_sign(at),
             Kind::Digits => self.digits(at),
+            Kind::Latin if !is_capital(token.text) => None,
             Kind::Latin => self.zone(at).or_else(|| self.money_after_code(at)).or_else(|| self.roman(at)),
             Kind::Hangul | Kind::Letters => None,
         }
@@ -220,9 +221,12 @@ impl<'t> Scan<'t> {
 
     /// The currency that a token names by its sign or code.
     pub(super) fn currency(&self, at: usize) -> Option<&'static str> {
-        let text = self.text(at);
-        let by_sign = SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, code)| *code);
-        by_sign.or_else(|| CODES.iter().find(|code| **code == text).copied())
+        let token = self.get(at)?;
+        match token.kind {
+            Kind::Sign => SIGNS.iter().find(|(sign, _)| *sign == token.text).map(|(_, code)| *code),
+            Kind::Latin if is_capital(token.text) => CODES.iter().find(|code| **code == token.text).copied(),
+            _ => None,
+        }
     }
 
     fn money_after_sign(&self, at: usize) -> Option<Read> {
@@ -234,6 +238,11 @@ impl<'t> Scan<'t> {
     fn money_after_code(&self, at: usize) -> Option<Read> {
         self.money_after_sign(at)
     }
+}
+
+/// Whether a word begins with a capital, as all codes and Roman numerals do.
+fn is_capital(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 /// `2016.10.17`.

@@ -87,6 +87,7 @@ pub(super) fn tokens(text: &str, marks: Marks) -> Vec<Token<'_>> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut offset = 0;
     let mut spaced = true;
+    let has_addresses = may_have_addresses(text);
     while let Some(first) = text[offset..].chars().next() {
         if first.is_whitespace() {
             spaced = true;
@@ -94,7 +95,8 @@ pub(super) fn tokens(text: &str, marks: Marks) -> Vec<Token<'_>> {
             continue;
         }
         let rest = &text[offset..];
-        let (kind, length) = piece(rest, first, spaced || after_opening(&tokens), marks);
+        let begins = has_addresses && (spaced || after_opening(&tokens));
+        let (kind, length) = piece(rest, first, begins, marks);
         tokens.push(Token { kind, text: &rest[..length], start: offset, spaced });
         spaced = false;
         offset += length;
@@ -104,6 +106,14 @@ pub(super) fn tokens(text: &str, marks: Marks) -> Vec<Token<'_>> {
 
 fn after_opening(tokens: &[Token<'_>]) -> bool {
     tokens.last().is_none_or(|token| token.kind != Kind::Latin && token.kind != Kind::Digits)
+}
+
+/// Whether there is anything in a text without which nothing in it is an address.
+fn may_have_addresses(text: &str) -> bool {
+    let after_www = |(at, _): (usize, &str)| {
+        at.checked_sub(3).and_then(|start| text.get(start..at)).is_some_and(|word| word.eq_ignore_ascii_case("www"))
+    };
+    text.contains('@') || text.contains("://") || text.match_indices('.').any(after_www)
 }
 
 fn piece(rest: &str, first: char, begins: bool, marks: Marks) -> (Kind, usize) {

@@ -47,6 +47,9 @@ const PARTS: [(&str, PartOf); 8] = [
     ("close", PartOf::Late),
 ];
 
+/// What stands before the number of a quarter: `Q3 2021`.
+const QUARTER: &str = "Q";
+
 const ORDINALS: [(&str, u8); 4] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)];
 
 /// Words before a month that is also another word: `in May`, `between March and June`.
@@ -54,6 +57,12 @@ const BEFORE_MONTH: [&str; 17] = [
     "in", "of", "since", "until", "by", "and", "to", "early", "mid", "late", "last", "next", "between", "from",
     "before", "after", "this",
 ];
+
+/// Every word with which a date can begin.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let named = MONTHS.map(|(name, _)| name).into_iter().chain(WEEKDAYS.map(|(name, _)| name));
+    named.chain(PARTS.map(|(name, _)| name)).chain(ORDINALS.map(|(name, _)| name)).chain([QUARTER])
+}
 
 /// The month that a token names. Short forms and words with another meaning need a number or preposition beside them.
 fn month(scan: &Scan<'_>, at: usize) -> Option<u8> {
@@ -124,7 +133,7 @@ fn part_of_year(scan: &Scan<'_>, at: usize) -> Option<Read> {
         let day = Day { year: Some(scan.year(next)?), part: Some(part), ..Day::default() };
         Some((Value::Date(day), Weight::Firm, next + 1))
     };
-    if scan.text(at) == "Q" && scan.is_glued(at + 1) {
+    if scan.text(at) == QUARTER && scan.is_glued(at + 1) {
         return of_year(PartOf::Quarter(scan.small(at + 1, 1..=4)?), at + 2);
     }
     let number = find(&ORDINALS, scan.text(at))?;

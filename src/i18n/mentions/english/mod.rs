@@ -5,13 +5,25 @@ mod numbers;
 mod tables;
 mod times;
 
+use super::openings::Words;
 use super::scan::{Read, Scan};
 use super::tokens::Kind;
 
+/// Every word with which a mention can begin in English, but for the codes of currencies.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    dates::opening_words().chain(times::NAMED.map(|(name, _)| name)).chain(numbers::opening_words())
+}
+
+/// Tells these words from all others.
+pub(super) fn openings() -> Words {
+    Words::new(opening_words())
+}
+
 /// What English says at a token, if it is more than what all languages share.
-pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Read> {
+pub(super) fn read(scan: &Scan<'_>, at: usize, openings: &Words) -> Option<Read> {
     match scan.kind(at)? {
         Kind::Digits => digits(scan, at),
+        Kind::Latin if !openings.may_have(scan.text(at)) => numbers::money(scan, at),
         Kind::Latin => {
             dates::worded(scan, at).or_else(|| times::worded(scan, at)).or_else(|| numbers::worded(scan, at))
         }

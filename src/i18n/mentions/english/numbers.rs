@@ -8,6 +8,18 @@ use super::super::words::find;
 use super::joined;
 use super::tables::{CURRENCIES, DOLLARS, DURATIONS, ONES, ORDINALS, PEOPLE, SCALES, SHORT_SCALES, TENS};
 
+/// Words with which a number can begin and that stand in no table.
+const OTHERS: [&str; 4] = ["a", "half", "twice", RUPIAH];
+
+/// What stands before an amount of Indonesian money.
+const RUPIAH: &str = "Rp";
+
+/// Every word with which a number or an amount of money can begin.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let words = ONES.iter().chain(&TENS).chain(&ORDINALS).map(|(word, _)| *word);
+    words.chain(DOLLARS.iter().map(|(word, _)| *word)).chain(OTHERS)
+}
+
 /// A number with the token after it.
 struct Amount {
     number: Number,
@@ -172,7 +184,7 @@ fn shared_unit(scan: &Scan<'_>, first: &Amount) -> Option<Read> {
 pub(super) fn money(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let dollars = find(&DOLLARS, scan.text(at)).filter(|_| scan.is_sign(at + 1, "$"));
     let national = usize::from(dollars.is_some());
-    let rupiah = (scan.text(at) == "Rp").then_some("IDR");
+    let rupiah = (scan.text(at) == RUPIAH).then_some("IDR");
     let currency = dollars.or(rupiah).or_else(|| scan.currency(at))?;
     let amount = amount(scan, at + national + 1)?;
     let short = find(&SHORT_SCALES, scan.text(amount.next)).filter(|_| scan.is_glued(amount.next));

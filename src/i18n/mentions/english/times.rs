@@ -4,6 +4,9 @@ use super::super::scan::{Read, Scan};
 use super::super::value::{Value, Weight};
 use super::joined;
 
+/// Times that have a name, in minutes.
+pub(super) const NAMED: [(&str, u16); 2] = [("noon", 720), ("midnight", 0)];
+
 /// Noon and midnight.
 pub(super) fn worded(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let minutes = named(scan, at)?;
@@ -12,11 +15,7 @@ pub(super) fn worded(scan: &Scan<'_>, at: usize) -> Option<Read> {
 
 fn named(scan: &Scan<'_>, at: usize) -> Option<u16> {
     let token = scan.get(at)?;
-    match () {
-        () if token.is_word("noon") => Some(720),
-        () if token.is_word("midnight") => Some(0),
-        () => None,
-    }
+    NAMED.iter().find(|(name, _)| token.is_word(name)).map(|(_, minutes)| *minutes)
 }
 
 /// `4:30 p.m.`, `7.30 pm`, `9 a.m.`, `12 noon`, and the 2 of `2 to 4 p.m.`.

@@ -9,6 +9,7 @@ mod numbers;
 mod numerals;
 mod times;
 
+use super::openings::Syllables;
 use super::scan::{Read, Scan};
 use super::tokens::Kind;
 use super::value::{Mention, Value, Weight};
@@ -65,6 +66,17 @@ const PARTICLES: [&str; 40] = [
 const BEFORE_DIGITS: [&str; 14] =
     ["약", "총", "각", "매", "만", "단", "전", "당", "오전", "오후", "제", "미화", "월", "년"];
 
+/// Every beginning of a word of Hangul with which a mention can begin.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let weekdays = WEEKDAYS.map(|(name, _)| name).into_iter();
+    weekdays.chain(times::opening_words()).chain([numbers::EDITION]).chain(numerals::opening_words())
+}
+
+/// Tells these from all others.
+pub(super) fn openings() -> Syllables {
+    Syllables::new(opening_words())
+}
+
 /// Whether nothing or a particle is attached.
 fn is_particle(rest: &str) -> bool {
     rest.is_empty() || (rest.chars().count() <= 6 && PARTICLES.iter().any(|particle| rest.starts_with(particle)))
@@ -79,8 +91,9 @@ fn hangul(scan: &Scan<'_>, at: usize) -> Option<Read> {
     times::worded(scan, at).or_else(|| numbers::numbered_edition(scan, at)).or_else(|| numerals::worded(scan, at))
 }
 
-pub(super) fn read(scan: &Scan<'_>, at: usize, last: Option<&Mention>) -> Option<Read> {
+pub(super) fn read(scan: &Scan<'_>, at: usize, (last, openings): (Option<&Mention>, &Syllables)) -> Option<Read> {
     match scan.kind(at)? {
+        Kind::Hangul if !openings.may_have(scan.text(at)) => None,
         Kind::Hangul => hangul(scan, at),
         Kind::Digits if continues_name(scan, at) => None,
         Kind::Digits => dates::read(scan, at, last)

@@ -191,10 +191,13 @@ fn fraction(scan: &Scan<'_>, at: usize) -> Option<Read> {
     Some((Value::Fraction(top, bottom), Weight::Firm, at + 3))
 }
 
+/// What stands before the number of an edition.
+pub(super) const EDITION: &str = "제";
+
 /// `제3회`, `제 12조`.
 pub(super) fn numbered_edition(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let digits = at + 1;
-    let number = scan.number(digits).filter(|_| scan.text(at) == "제")?;
+    let number = scan.number(digits).filter(|_| scan.text(at) == EDITION)?;
     let counter = scan.get(digits + 1).is_some_and(|token| token.kind == Kind::Hangul && !token.spaced);
     Some((Value::count(number, Counted::Ordinal), Weight::Firm, digits + 1 + usize::from(counter)))
 }

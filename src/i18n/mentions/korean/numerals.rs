@@ -58,7 +58,21 @@ const DAYS: [(&str, i64); 11] = [
     ("보름", 15),
 ];
 
+/// Numerals from 1 to 9.
 const SINO: &str = "일이삼사오육칠팔구";
+
+const SMALL_SCALES: [(&str, i64); 3] = [("십", 10), ("백", 100), ("천", 1_000)];
+const LARGE_SCALES: [(&str, i64); 2] = [("만", 10_000), ("억", 100_000_000)];
+
+/// What halves are called.
+const HALF: &str = "절반";
+
+/// Every word with which a number can begin.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    let tables = TENS.iter().chain(&ONES).chain(&DAYS).chain(&SMALL_SCALES).chain(&LARGE_SCALES);
+    let sino = SINO.char_indices().map(|(start, digit)| &SINO[start..start + digit.len_utf8()]);
+    tables.map(|(word, _)| *word).chain(sino).chain([HALF])
+}
 
 /// A native numeral at the beginning of a word, with what is attached to it.
 fn native(text: &str) -> Option<(i64, &str)> {
@@ -79,7 +93,7 @@ pub(super) fn whole(text: &str) -> Option<i64> {
 /// A number in words at a token of Hangul.
 pub(super) fn worded(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let text = scan.text(at);
-    if text.strip_prefix("절반").is_some_and(is_particle) {
+    if text.strip_prefix(HALF).is_some_and(is_particle) {
         return Some((Value::Fraction(1, 2), Weight::Firm, at + 1));
     }
     if let Some((days, _)) = prefix(&DAYS, text).filter(|(_, rest)| is_particle(rest)) {
@@ -155,12 +169,9 @@ fn sino_value(text: &str) -> Option<(i64, usize)> {
     let mut multiplied = false;
     for (offset, character) in text.char_indices().take(16) {
         let ones = SINO.chars().position(|one| one == character).and_then(|place| i64::try_from(place + 1).ok());
-        let small = [('십', 10), ('백', 100), ('천', 1_000)]
-            .iter()
-            .find(|(name, _)| *name == character)
-            .map(|(_, value)| *value);
-        let large =
-            [('만', 10_000), ('억', 100_000_000)].iter().find(|(name, _)| *name == character).map(|(_, value)| *value);
+        let scale =
+            |table: &[(&str, i64)]| table.iter().find(|(name, _)| name.starts_with(character)).map(|(_, value)| *value);
+        let (small, large) = (scale(&SMALL_SCALES), scale(&LARGE_SCALES));
         match (ones, small, large) {
             (Some(ones), ..) if digit == 0 => digit = ones,
             (_, Some(scale), _) => {

@@ -18,6 +18,14 @@ const HALVES: [(&str, bool); 8] = [
     ("정오", true),
 ];
 
+/// Times that have a name, in minutes.
+const NAMED: [(&str, u16); 2] = [("정오", 720), ("자정", 0)];
+
+/// Every word with which a time can begin.
+pub(super) fn opening_words() -> impl Iterator<Item = &'static str> {
+    HALVES.map(|(name, _)| name).into_iter().chain(NAMED.map(|(name, _)| name))
+}
+
 /// What may follow 시 where it means an hour.
 const AFTER_HOUR: [&str; 14] =
     ["에", "부터", "까지", "경", "쯤", "의", "로", "정각", "반", "와", "이", "입니다", "에서", "~"];
@@ -25,7 +33,7 @@ const AFTER_HOUR: [&str; 14] =
 /// Times that begin with a word.
 pub(super) fn worded(scan: &Scan<'_>, at: usize) -> Option<Read> {
     let text = scan.text(at);
-    for (name, minutes) in [("정오", 720), ("자정", 0)] {
+    for (name, minutes) in NAMED {
         if text.strip_prefix(name).is_some_and(is_particle) {
             return Some((Value::Time { minutes, vague: false }, Weight::Firm, at + 1));
         }
