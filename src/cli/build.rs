@@ -16,6 +16,7 @@ use crate::source::disk;
 use super::arguments::BuildArguments;
 use super::exit::{Exit, Failure};
 use super::output;
+use super::progress::Steps;
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
@@ -26,7 +27,7 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Exit, Failure> {
     session::run(
         Purpose::Build,
         &arguments.common,
-        |environment| make(arguments, environment),
+        |environment, steps| make(arguments, environment, steps),
         |staging: Option<Staging>| staging.map_or(Ok(()), commit),
     )
 }
@@ -35,12 +36,16 @@ pub(super) fn run(arguments: &BuildArguments) -> Result<Exit, Failure> {
 ///
 /// With errors everything is rendered all the same, so that mistakes of templates are told in the
 /// same run; only the bytes are thrown away.
-fn make(arguments: &BuildArguments, environment: &Environment) -> Result<Finished<Option<Staging>>, Failure> {
+fn make(
+    arguments: &BuildArguments,
+    environment: &Environment,
+    steps: &Steps,
+) -> Result<Finished<Option<Staging>>, Failure> {
     let root = &arguments.common.root;
     let mut project = project::load(root, environment)?;
     let staging = if project.has_errors() { None } else { Some(open(&arguments.out, root)?) };
     if let Some(ready) = &project.ready {
-        let found = render(ready, root, staging.as_ref())?;
+        let found = render(ready, root, staging.as_ref(), steps)?;
         project.diagnostics.extend(found);
     }
     let pages = project.page_counts();
@@ -57,13 +62,15 @@ fn open(out: &Path, root: &Path) -> Result<Staging, Failure> {
     Ok(staging)
 }
 
-fn render(ready: &Ready, root: &Path, staging: Option<&Staging>) -> Result<Vec<Diagnostic>, Failure> {
+fn render(ready: &Ready, root: &Path, staging: Option<&Staging>, steps: &Steps) -> Result<Vec<Diagnostic>, Failure> {
     let workshop = if staging.is_some() { Workshop::lasting(root) } else { Workshop::passing(root) };
+    steps.expect(ready.plan.iter().count());
     let put = |path: &OutputPath, rendered| {
         let fault = put(path, rendered, staging, (&workshop, root))?;
         if let (None, Some(staging)) = (&fault, staging) {
             compress(staging, path, ready)?;
         }
+        steps.step();
         Ok(fault)
     };
     let found = ready.render_each(put).map_err(|error| failure(&error))?;

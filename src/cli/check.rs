@@ -10,6 +10,7 @@ use crate::source::PARITY_BASELINE;
 
 use super::arguments::CheckArguments;
 use super::exit::{Exit, Failure};
+use super::progress::Steps;
 use super::project::{self, Project};
 use super::session::{self, Finished};
 use super::summary::Purpose;
@@ -21,28 +22,37 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
     if arguments.update_baseline {
         update_baseline(arguments)?;
     }
-    session::run(Purpose::Check, &arguments.common, |environment| make(arguments, environment), |()| Ok(()))
+    session::run(
+        Purpose::Check,
+        &arguments.common,
+        |environment, steps| make(arguments, environment, steps),
+        |()| Ok(()),
+    )
 }
 
 /// Renders everything, to find the mistakes of templates too, and throws the bytes away.
-fn make(arguments: &CheckArguments, environment: &Environment) -> Result<Finished<()>, Failure> {
+fn make(arguments: &CheckArguments, environment: &Environment, steps: &Steps) -> Result<Finished<()>, Failure> {
     if arguments.fix {
         super::fix::fix(&arguments.common.root, environment)?;
     }
-    let project = inspect(&arguments.common.root, environment)?;
+    let project = inspect(&arguments.common.root, environment, steps)?;
     let pages = project.page_counts();
     let Project { sources, diagnostics, .. } = project;
     Ok(Finished { sources, diagnostics, pages, product: () })
 }
 
 /// A project with everything that is wrong with it.
-pub(super) fn inspect(root: &Path, environment: &Environment) -> Result<Project, Failure> {
+pub(super) fn inspect(root: &Path, environment: &Environment, steps: &Steps) -> Result<Project, Failure> {
     let mut project = project::load(root, environment)?;
     if let Some(ready) = &project.ready {
         let workshop = Workshop::passing(root);
-        let found = ready.render_each(|_, rendered| match rendered {
-            Rendered::Derived(derivation) => Ok::<_, Infallible>(workshop.test(&derivation).err()),
-            Rendered::Bytes(_) | Rendered::Copy(_) => Ok(None),
+        steps.expect(ready.plan.iter().count());
+        let found = ready.render_each(|_, rendered| {
+            steps.step();
+            match rendered {
+                Rendered::Derived(derivation) => Ok::<_, Infallible>(workshop.test(&derivation).err()),
+                Rendered::Bytes(_) | Rendered::Copy(_) => Ok(None),
+            }
         });
         project.diagnostics.extend(found.unwrap_or_default());
     }

@@ -22,6 +22,7 @@ use super::exit::{Exit, Failure};
 use super::interview::{Lines, Prompt, ask};
 use super::keyboard::{self, Keyboard};
 use super::output;
+use super::progress::Steps;
 
 /// Where a site is published until somebody says where.
 const NOWHERE: &str = "https://example.org/";
@@ -71,7 +72,7 @@ fn staged(folder: &Path, wishes: &Wishes) -> Result<(NewProject, Starter, Vec<Di
     let files = starter.files.iter().map(|(path, bytes)| (path, &**bytes));
     let project = NewProject::stage(folder, files).map_err(|error| super::build::failure(&error))?;
     let environment = Environment { now: 0, base_url: None, drafts: false };
-    let mut found = check::inspect(project.root(), &environment)?.diagnostics;
+    let mut found = check::inspect(project.root(), &environment, &Steps::default())?.diagnostics;
     found.retain(|one| one.severity > Severity::Note);
     Ok((project, starter, found))
 }

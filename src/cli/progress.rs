@@ -4,6 +4,7 @@
 //! at all unless somebody watches.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -22,10 +23,38 @@ pub(super) struct Progress {
     painter: Option<JoinHandle<()>>,
 }
 
+/// How much of a run is done.
+#[derive(Debug, Default)]
+pub(super) struct Steps {
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Steps {
+    /// Says how many steps there will be.
+    pub(super) fn expect(&self, all: usize) {
+        self.all.store(all, Ordering::Relaxed);
+    }
+
+    /// Says that a step is done.
+    pub(super) fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Such as `412 of 1367 files, `; nothing as long as their number is not known.
+    fn words(&self) -> String {
+        match (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed)) {
+            (_, 0) => String::new(),
+            (done, all) => format!("{done} of {all} files, "),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Shared {
     over: Mutex<bool>,
     finished: Condvar,
+    steps: Steps,
 }
 
 impl Progress {
@@ -37,6 +66,11 @@ impl Progress {
         // Without a thread for it there is no progress line, which is no reason to fail.
         let painter = (audience == Audience::Watching).then(painter).and_then(Result::ok);
         Self { shared, painter }
+    }
+
+    /// What counts how much is done.
+    pub(super) fn steps(&self) -> &Steps {
+        &self.shared.steps
     }
 }
 
@@ -62,7 +96,8 @@ fn paint(doing: &str, shared: &Shared) {
         if *over {
             break;
         }
-        let _ = write!(io::stderr(), "\r{doing}… {:.1} s\x1b[K", started.elapsed().as_secs_f64());
+        let _ =
+            write!(io::stderr(), "\r{doing}… {}{:.1} s\x1b[K", shared.steps.words(), started.elapsed().as_secs_f64());
         wait = INTERVAL;
     }
     if wait == INTERVAL {

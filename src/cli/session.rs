@@ -14,7 +14,7 @@ use crate::source::SourceTree;
 use super::arguments::CommonArguments;
 use super::exit::{Exit, Failure};
 use super::output;
-use super::progress::Progress;
+use super::progress::{Progress, Steps};
 use super::summary::{self, Purpose};
 use super::terminal::{self, Audience};
 
@@ -37,14 +37,14 @@ pub(super) struct Finished<T> {
 pub(super) fn run<T>(
     purpose: Purpose,
     arguments: &CommonArguments,
-    make: impl FnOnce(&Environment) -> Result<Finished<T>, Failure>,
+    make: impl FnOnce(&Environment, &Steps) -> Result<Finished<T>, Failure>,
     publish: impl FnOnce(T) -> Result<(), Failure>,
 ) -> Result<Exit, Failure> {
     let started = Instant::now();
     let environment = super::environment::gather(arguments)?;
     let audience = if arguments.quiet { Audience::Absent } else { terminal::audience() };
     let progress = Progress::start(purpose.doing(), audience);
-    let mut finished = make(&environment)?;
+    let mut finished = make(&environment, progress.steps())?;
     drop(progress);
     let found = settle(&mut finished.diagnostics, arguments);
     write_report(&finished, arguments.format)?;
