@@ -75,7 +75,7 @@ pub const MALFORMED_URL: Code = Code {
 /// An image without words for those who do not see it.
 pub const MISSING_ALT_TEXT: Code = Code {
     name: "missing-alt-text",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     meaning: "An image has no words between its brackets. People who do not see the image hear these words instead.",
     wrong: "![](signing.jpg)",
     right: "![Both presidents sign the memorandum](signing.jpg)",
