@@ -95,7 +95,23 @@ impl Ready {
     #[must_use]
     pub fn render(&self, planned: &Planned) -> Reported<Rendered> {
         let rendered = outputs::render(&self.renderer, planned);
-        Reported::new(rendered.value, finish(rendered.diagnostics, &self.renderer.site().config))
+        let found = rendered.diagnostics.into_iter().map(|found| self.with_content(found, &planned.subject));
+        Reported::new(rendered.value, finish(found.collect(), &self.renderer.site().config))
+    }
+
+    /// A failure of a template with the content that it was about, since either may be what is to be mended.
+    fn with_content(&self, found: Diagnostic, subject: &Subject) -> Diagnostic {
+        let of_template = [&TEMPLATE_FAILS, &OUTPUT_TOO_LARGE].contains(&found.code);
+        match subject {
+            Subject::Entry(id, language) if of_template => {
+                let words = self.renderer.site().entry(*id).words.get_or_first(*language);
+                words
+                    .map(|(_, words)| words.title_span)
+                    .into_iter()
+                    .fold(found, |found, span| found.also(span, "for this"))
+            }
+            _ => found,
+        }
     }
 
     /// Renders every output in parallel and hands each to `publish` at once, so that the site is

@@ -133,7 +133,8 @@ impl Stages {
 
     /// What can be rendered, if there is a theme for it.
     pub(super) fn ready(&self) -> Option<Ready> {
-        let (theme, planned) = (self.theme.theme.as_ref()?, self.planned.as_ref()?);
+        let theme = self.theme.theme.as_ref().filter(|theme| theme.is_sound)?;
+        let planned = self.planned.as_ref()?;
         let renderer = Renderer::new(Arc::clone(&self.resolved.site), Arc::clone(theme), Arc::clone(&self.freshness));
         Some(Ready { plan: Arc::clone(&planned.plan), renderer })
     }

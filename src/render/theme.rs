@@ -25,11 +25,17 @@ pub const THEMES: &str = "themes";
 /// Templates without which no site can be built.
 const REQUIRED: [&str; 5] = ["entry.html", "listing.html", "not-found.html", "root.html", "root-not-found.html"];
 
-/// A theme, ready to render.
+/// A theme. One whose templates do not compile can still be planned with, so that whatever else is wrong with a site is
+/// found in the same run.
 #[derive(Debug)]
 pub struct Theme {
-    /// Templates with placeholder functions; each language gets a copy with its own.
+    /// Templates with placeholder functions; each language gets a copy with its own. None of them if one does not
+    /// compile.
     pub(super) templates: Tera,
+    /// The names of all templates.
+    names: BTreeSet<String>,
+    /// Whether something can be rendered.
+    pub is_sound: bool,
     /// Interface strings.
     pub catalog: Catalog,
     /// Static files in order of their names.
@@ -44,7 +50,7 @@ pub struct Theme {
     chosen: Span,
 }
 
-/// Loads the theme that the configuration names. `None` when nothing could be rendered with it.
+/// Loads the theme that the configuration names. `None` when there is none.
 #[must_use]
 pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     let mut found = Vec::new();
@@ -58,44 +64,46 @@ pub fn load(sources: &SourceTree, config: &Config) -> Reported<Option<Theme>> {
     }
     let template_folder = format!("{folder}/templates");
     let catalog = Catalog::read(sources, &config.languages, &folder, chosen.span).drain_into(&mut found);
-    let templates =
-        templates(TemplateFiles { sources, folder: &template_folder, chosen: chosen.span }).drain_into(&mut found);
+    let template_files = TemplateFiles { sources, folder: &template_folder, chosen: chosen.span };
+    let names = template_files.iter().map(|(name, _)| name.to_owned()).collect();
+    let templates = templates(template_files).drain_into(&mut found);
     let files = theme_files::read(sources, &format!("{folder}/static"), config).drain_into(&mut found);
     let fonts = fonts(sources, &format!("{folder}/fonts"));
     let shows = |text: &str| text.contains("structured_data") || takes_page_whole(text);
     let shows_structured_data =
         sources.inside(&template_folder).any(|(_, file)| file.text().is_some_and(|text| shows(text)));
-    let theme = templates.map(|templates| Theme {
-        templates,
+    let theme = Theme {
+        is_sound: templates.is_some(),
+        templates: templates.unwrap_or_default(),
+        names,
         catalog,
         files,
         fonts,
         shows_structured_data,
         template_folder,
         chosen: chosen.span,
-    });
-    Reported::new(theme, found)
+    };
+    Reported::new(Some(theme), found)
 }
 
 impl Theme {
     /// The first of `candidates` that the theme has.
     #[must_use]
     pub fn template<'a>(&self, candidates: &[&'a str]) -> Option<&'a str> {
-        candidates.iter().find(|name| self.templates.contains_template(name)).copied()
+        candidates.iter().find(|name| self.names.contains(**name)).copied()
     }
 
     /// What entries can ask for with `layout`: the names of whole pages, without their ending.
     #[must_use]
     pub fn layouts(&self) -> BTreeSet<&str> {
-        let names = self.templates.get_template_names().filter(|name| !name.contains('/'));
-        // The engine gives them in no order.
+        let names = self.names.iter().filter(|name| !name.contains('/'));
         names.filter_map(|name| name.strip_suffix(".html")).collect()
     }
 
     /// What a plan depends on: the names of templates, and the static files with their paths.
     #[must_use]
     pub fn shape(&self) -> BTreeSet<(String, Option<OutputPath>)> {
-        let templates = self.templates.get_template_names().map(|name| (name.to_owned(), None));
+        let templates = self.names.iter().map(|name| (name.clone(), None));
         let files = self.files.iter().map(|file| (file.name.clone(), Some(file.output.clone())));
         templates.chain(files).collect()
     }
@@ -143,7 +151,13 @@ pub(super) struct TemplateFiles<'a> {
     pub(super) chosen: Span,
 }
 
-impl TemplateFiles<'_> {
+impl<'a> TemplateFiles<'a> {
+    /// Names and texts of all templates.
+    fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let Self { sources, folder, .. } = self;
+        sources.inside(folder).filter_map(move |(_, file)| Some((file.path.below(folder)?, &**file.text()?)))
+    }
+
     /// The file of a template.
     pub(super) fn find(self, name: &str) -> Option<FileId> {
         Some(self.sources.text_at(&format!("{}/{name}", self.folder))?.0)
@@ -153,17 +167,15 @@ impl TemplateFiles<'_> {
 /// Compiles all templates. One that does not compile is reported and left out, with those that
 /// need it, so that the mistakes of the others are found in the same run.
 fn templates(files: TemplateFiles<'_>) -> Reported<Option<Tera>> {
-    let TemplateFiles { sources, folder, chosen } = files;
+    let TemplateFiles { folder, chosen, .. } = files;
     let mut found = Vec::new();
-    let texts: Vec<(&str, &str)> =
-        sources.inside(folder).filter_map(|(_, file)| Some((file.path.below(folder)?, &**file.text()?))).collect();
     let mut sound = Vec::new();
-    for (name, text) in &texts {
+    for (name, text) in files.iter() {
         match functions::blank().add_raw_template(name, text) {
             Err(error) if template_error::is_syntax(&error) => {
                 found.push(template_error::diagnostic(&error, files, name));
             }
-            _ => sound.push((*name, *text)),
+            _ => sound.push((name, text)),
         }
     }
     let mut tera = functions::blank();
