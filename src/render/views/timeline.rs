@@ -93,15 +93,11 @@ impl Views {
         }
     }
 
-    /// The partner that alone organises an entry. Others beside it do not matter, the other partners do.
+    /// The partner that alone organises an entry; 0 for all that somebody else organises too.
     fn lane(&self, id: EntryId) -> usize {
         let organisers = self.site().meant_entries(self.site().entry(id), Property::Organizer);
-        let mut partners =
-            (1..).zip(&self.site().partners).filter(|(_, partner)| organisers.contains(partner)).map(|(lane, _)| lane);
-        match (partners.next(), partners.next()) {
-            (Some(lane), None) => lane,
-            _ => 0,
-        }
+        let alone = |partner: &EntryId| organisers.len() == 1 && organisers.contains(partner);
+        self.site().partners.iter().position(alone).map_or(0, |place| place + 1)
     }
 }
 
