@@ -9,17 +9,15 @@
     reason = "tests work on real files"
 )]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::support::{BuiltSite, overlay, repository};
 use diptych::environment::Environment;
 use diptych::i18n::Language;
 use diptych::render::Rendered;
 use diptych::resolve::{Entry, Site, Value};
 use scraper::{Html, Selector};
-use support::{BuiltSite, overlay, repository};
 
 fn built() -> &'static BuiltSite {
     static BUILT: OnceLock<BuiltSite> = OnceLock::new();
@@ -110,9 +108,7 @@ fn fault(
     if !built.outputs.contains_key(&file) {
         return Some("no such output");
     }
-    // `#choose` speaks to the script of the root page.
-    let is_known =
-        fragment.is_empty() || fragment == "choose" || ids[file.as_str()].contains(decode(fragment).as_str());
+    let is_known = fragment.is_empty() || ids[file.as_str()].contains(decode(fragment).as_str());
     (!is_known).then_some("no such id")
 }
 
@@ -129,7 +125,19 @@ fn every_link_leads_somewhere_under_a_base_path() {
 }
 
 #[test]
-fn two_builds_are_equal() {
+fn every_link_leads_somewhere_with_the_first_language_at_the_root() {
+    let folder = copy();
+    let path = folder.path().join("site.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("first_language_at_root = true\n{text}")).unwrap();
+    let base_url = Some("https://example.org/a/b/".to_owned());
+    let built = BuiltSite::read(folder.path(), &Environment { base_url, ..Environment::fixed() });
+    assert_eq!(built.report(), "");
+    follow_all(&built, "/a/b/", "https://example.org");
+}
+
+/// The files of the site in another folder.
+fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for part in ["content", "themes"] {
         overlay(&repository().join(part), &folder.path().join(part));
@@ -137,6 +145,12 @@ fn two_builds_are_equal() {
     for file in ["site.toml", "translations.lock"] {
         std::fs::copy(repository().join(file), folder.path().join(file)).unwrap();
     }
+    folder
+}
+
+#[test]
+fn two_builds_are_equal() {
+    let folder = copy();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let copy = threads.install(|| BuiltSite::read(folder.path(), &Environment::fixed()));
     assert!(copy.outputs == built().outputs, "the outputs differ");

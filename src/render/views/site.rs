@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::i18n::{Language, Localized};
+use crate::paths::Address;
 use crate::render::policy;
 use crate::resolve::{EntryId, MenuTarget};
 
@@ -19,6 +20,8 @@ pub struct SiteView {
     pub description: String,
     /// Path of the site's root on its host; begins and ends with `/`.
     pub base: String,
+    /// The page at the root that offers all languages; empty when the first language is there.
+    pub chooser: String,
     /// Home page of this language.
     pub home: String,
     /// The page that searches this language; empty when there is none.
@@ -79,6 +82,7 @@ impl Views {
             short_title: in_language(&config.short_title),
             description: in_language(&config.description),
             base: config.base_url.path().to_owned(),
+            chooser: if config.first_language_at_root { String::new() } else { self.link(&Address::root()) },
             home: self.link(&self.site().home_address(language)),
             search: self.search_url(language),
             languages: self.languages().iter().map(|language| self.language(language)).collect(),
