@@ -12,6 +12,7 @@ mod answers;
 mod connection;
 mod error;
 mod gate;
+#[expect(clippy::disallowed_methods, reason = "the only opener of a port")]
 mod port;
 mod reply;
 mod stall;
