@@ -295,6 +295,14 @@ fn crates_are_confined() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Calls that `clippy.toml` bans are excepted module by module, and only in the folders that touch the outside.
+#[test]
+fn exceptions_stand_at_the_two_ends() {
+    let of_exceptions = |file: &&File| code(&file.text).any(|(_, line)| line.contains("clippy::disallowed_"));
+    let files: Vec<String> = sources().iter().filter(of_exceptions).map(|file| file.path.clone()).collect();
+    assert_eq!(files, ["src/cli/mod.rs", "src/publish/mod.rs", "src/serve/mod.rs", "src/source/mod.rs"]);
+}
+
 #[test]
 fn siblings_of_a_family_ignore_each_other() {
     let sources = sources();
@@ -361,6 +369,24 @@ fn named_tests_exist() {
             let is_file = part[name.len()..].starts_with(".rs");
             assert!(!is_file || root.join(format!("tests/{name}.rs")).exists(), "there is no `tests/{name}.rs`");
         }
+    }
+}
+
+/// A file of tests that nothing names would never run.
+#[test]
+fn every_file_of_tests_runs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = fs::read_to_string(root.join("tests/all.rs")).unwrap();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    for file in fs::read_dir(root.join("tests")).unwrap() {
+        let path = file.unwrap().path();
+        let Some(name) = path.file_stem().filter(|_| path.extension().is_some_and(|extension| extension == "rs"))
+        else {
+            continue;
+        };
+        let name = name.to_str().unwrap();
+        let runs = all.contains(&format!("mod {name};")) || manifest.contains(&format!("path = \"tests/{name}.rs\""));
+        assert!(runs, "`tests/{name}.rs` is named neither in `tests/all.rs` nor in `Cargo.toml`");
     }
 }
 

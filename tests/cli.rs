@@ -8,13 +8,11 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use support::{base, diptych, files, overlay, repository};
+use crate::support::{base, diptych, files, overlay, repository};
 use tempfile::TempDir;
 
 fn code(output: &Output) -> i32 {

@@ -11,7 +11,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their cases")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod permissive;
+use crate::permissive;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -8,12 +8,13 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
+use crate::support;
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::support::{base, diptych, files, repository};
 use diptych::dates::parse_date;
 use diptych::environment::Environment;
 use diptych::exchange::{self, Form, Package, Route, Unit, UnitState};
@@ -22,7 +23,6 @@ use diptych::pipeline;
 use diptych::resolve::EntryId;
 use diptych::source::{SourceTree, disk};
 use proptest::prelude::*;
-use support::{base, diptych, files, repository};
 
 const FORMS: [Form; 2] = [Form::Xliff, Form::Po];
 

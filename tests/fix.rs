@@ -8,17 +8,15 @@
     reason = "tests work on real files"
 )]
 
-mod support;
-
 use std::fs;
 
+use crate::support::{base, diptych};
 use diptych::diagnostics::{Diagnostic, FileId, Span, codes};
 use diptych::paths::SourcePath;
 use diptych::publish::{Rewrite, rewrite};
 use diptych::report::fixes::fixed;
 use diptych::source::SourceTree;
 use proptest::prelude::*;
-use support::{base, diptych};
 
 const REGISTRY: &str = "organisations:\n  north: {entry: organisations/north, acronym: NoCo, wrong: [NoCO]}\n";
 const ENTRY: &str = "---\ntitle: NoCO\n---\nNoCO and “NoCO”, N&#111;CO. NoCO\n";

@@ -8,13 +8,11 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use support::{diptych, files, repository};
+use crate::support::{diptych, files, repository};
 
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))

@@ -9,13 +9,11 @@
     reason = "tests work on real files"
 )]
 
-mod support;
-
 use std::fs;
 
+use crate::support::{BuiltSite, overlay, repository};
 use diptych::environment::Environment;
 use scraper::{ElementRef, Html, Selector};
-use support::{BuiltSite, overlay, repository};
 use tempfile::TempDir;
 
 const LOST: &str = "sessions/quito-networking-event-2016";

@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-mod permissive;
+use crate::permissive;
 
 use std::collections::BTreeSet;
 use std::iter;

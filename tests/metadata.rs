@@ -9,18 +9,16 @@
     reason = "tests read the common base of the golden sites"
 )]
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::support::{files, repository};
 use diptych::environment::Environment;
 use diptych::paths::OutputPath;
 use diptych::pipeline::{self, Ready};
 use diptych::render::Rendered;
 use diptych::source::SourceTree;
 use proptest::prelude::*;
-use support::{files, repository};
 
 /// The texts of the base, with `outputs` as they are when a site does not choose, and some more.
 fn site(more: &[(String, String)]) -> Arc<Ready> {

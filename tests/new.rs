@@ -8,18 +8,16 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::fs;
 use std::process::Output;
 
+use crate::support::{BuiltSite, base, diptych, files, overlay, repository};
 use diptych::config::{Collection, Field, FieldType};
 use diptych::environment::Environment;
 use diptych::resolve::Site;
 use diptych::scaffold::{Beginning, Form, Given, Judge};
 use diptych::source::disk;
 use proptest::prelude::*;
-use support::{BuiltSite, base, diptych, files, overlay, repository};
 use tempfile::TempDir;
 
 /// The site of this repository, without what is made of it.

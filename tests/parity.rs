@@ -8,12 +8,10 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::{base, diptych};
+use crate::support::{base, diptych};
 
 fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
     let output = diptych(root, arguments);

@@ -8,18 +8,16 @@
     reason = "tests work on real files"
 )]
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::{description, files, overlay, repository};
 use diptych::paths::SourcePath;
 use diptych::pictures::{Bare, Derivation, Fault, Format, Photograph, header};
 use image::{DynamicImage, GenericImageView as _, ImageFormat, RgbImage};
-use support::{description, files, overlay, repository};
 
 fn photograph(bytes: &[u8], width: u32, format: Format) -> Derivation {
     let source = SourcePath::new("content/news/a.jpg").unwrap();

@@ -8,16 +8,16 @@
     reason = "tests work on real files"
 )]
 
-mod support;
+use crate::support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::BuiltSite;
 use diptych::environment::Environment;
 use diptych::preview::{Preview, Setting};
 use diptych::serve::{Answers, Tools};
 use diptych::source::disk::{Batch, Means, Watch};
-use support::BuiltSite;
 
 /// What stands in the head of each page that is served, and in none that is built.
 const TOOLS: &str =

@@ -8,7 +8,7 @@
     reason = "tests read the sites of the golden cases"
 )]
 
-mod support;
+use crate::support;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! The search index: the words of texts as both sides must find them, and laws that hold for every index.
 //!
 //! What queries find is tried by `tests/search/check.mjs` over a built site, with the very script of the theme.
-//! `UPDATE=1 cargo test --test search` rewrites the words in `tests/search/tokens.json`; review the difference.
+//! `UPDATE=1 cargo test --test all search::` rewrites the words in `tests/search/tokens.json`; review the difference.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,17 +11,15 @@
     reason = "tests work on real files"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 
+use crate::support::{BuiltSite, repository};
 use diptych::environment::Environment;
 use diptych::search::tokens::{Script, Word, words};
 use diptych::search::{Document, Index, Shown, part_names};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::{BuiltSite, repository};
 
 /// A word as the test vectors have it.
 fn written(word: &Word) -> Value {

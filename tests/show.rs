@@ -8,18 +8,16 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::support::{BuiltSite, diptych, overlay, repository};
 use diptych::diagnostics::Position;
 use diptych::environment::Environment;
 use diptych::outputs::{self, Seen};
 use diptych::render::Renderer;
 use serde_json::Value;
-use support::{BuiltSite, diptych, overlay, repository};
 use tempfile::TempDir;
 
 /// The common base of the golden cases with a case laid over it.

@@ -8,13 +8,11 @@
     reason = "tests run the program on real files"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::{base, diptych};
 use serde_json::Value;
-use support::{base, diptych};
 
 /// Runs `diptych translate` and gives its exit code and everything that it said.
 fn translate(root: &Path, line: &str) -> (i32, String) {
