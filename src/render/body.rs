@@ -116,8 +116,8 @@ impl BodyLinks<'_> {
     fn language_note(&self, target: Language) -> Option<LanguageNote> {
         let views = self.renderer.views();
         let view = (target != self.reader).then(|| views.language(target))?;
-        let LanguageView { code, name, .. } = &*view;
-        let arguments = Arguments::from([("language".to_owned(), name.clone())]);
+        let LanguageView { code, .. } = &*view;
+        let arguments = Arguments::from([("language".to_owned(), views.language_name(target, self.words))]);
         let words = views.text(self.words, "language.in", &arguments).unwrap_or_default();
         Some(LanguageNote { language: code.clone(), words })
     }

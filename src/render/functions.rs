@@ -28,8 +28,9 @@ thread_local! {
 type Function = fn(&Views, Language, &Kwargs) -> TeraResult<Value>;
 
 /// All functions by name.
-const FUNCTIONS: [(&str, Function); 12] = [
+const FUNCTIONS: [(&str, Function); 13] = [
     ("t", translate),
+    ("language_name", language_name),
     ("words", words),
     ("entries", entries),
     ("entry", entry),
@@ -83,6 +84,13 @@ fn translate(views: &Views, language: Language, arguments: &Kwargs) -> TeraResul
         .filter(|(name, _)| !matches!(name.as_str(), "key" | "in"))
         .collect();
     views.text(language, &key, &given).map(Value::from).map_err(Error::message)
+}
+
+/// `language_name(code=page.content_language.code)`: what readers call a language.
+fn language_name(views: &Views, language: Language, arguments: &Kwargs) -> TeraResult<Value> {
+    let code: String = arguments.must_get("code")?;
+    let of = views.languages().find(&code).ok_or_else(|| Error::message(format!("no language `{code}`")))?;
+    Ok(Value::from(views.language_name(of, language)))
 }
 
 /// `words(text=page.title)`: words as HTML in which registered names of other languages carry `lang`; `in` is the code

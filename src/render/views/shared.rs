@@ -174,6 +174,14 @@ impl Views {
         self.languages[language.0 as usize].clone()
     }
 
+    /// What readers of a language call a language: as the theme's strings say, else by its own name.
+    pub(crate) fn language_name(&self, of: Language, reader: Language) -> String {
+        let facts = self.languages().facts(of);
+        let key = format!("language.names.{}", facts.code);
+        let named = self.theme.catalog.text(reader, &key, &Arguments::new());
+        named.unwrap_or_else(|_| facts.name.clone())
+    }
+
     /// The card of an entry for readers of a language.
     pub(crate) fn card(&self, id: EntryId, reader: Language) -> Shared<CardView> {
         let place = id.0 as usize * self.languages().count() + reader.0 as usize;
