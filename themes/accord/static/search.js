@@ -2,7 +2,13 @@
 // query. Words reach the page as text, never as markup. The parts of the page are those of templates/search.html.
 
 const SHOWN = 10; // results at once
-const PAUSE = 150; // milliseconds without a key before a search
+// Milliseconds without a key before results after the first, and what is said of them: they would be in the way of
+// somebody who types on.
+const REST = 150;
+
+const after = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+/** After the next frame; a page that nobody sees has none. */
+const painted = () => Promise.race([new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }), after(REST)]);
 
 /** Makes a form search. */
 function start(form) {
@@ -12,7 +18,7 @@ function start(form) {
   const input = form.elements.namedItem("q");
   const say = (name, count) => { status.textContent = form.dataset[name].replace("{count}", count.toLocaleString(document.documentElement.lang)); };
   const reveal = (found) => { results.hidden = !found; all.hidden = found; };
-  let opened = null, turn = 0, waiting = 0;
+  let opened = null, turn = 0;
 
   const fetched = async (url, cache) => {
     const response = await fetch(url, { cache });
@@ -53,20 +59,34 @@ function start(form) {
     for (const empty of element.querySelectorAll("[data-part]:empty")) empty.remove();
     return element;
   };
-  const show = async (found, index, from, own) => {
-    const entries = found.documents.slice(from, from + SHOWN).map((document) => index.entry(document));
-    for (const [place, entry] of entries.entries()) {
-      const element = item(await entry, index, found.words);
-      if (own !== turn) return;
-      if (from + place === 0) results.replaceChildren(template);
-      if (place === 0) reveal(true);
-      results.append(element);
-    }
-    more.hidden = found.documents.length <= from + SHOWN;
-    more.onclick = async () => {
-      await show(found, index, from + SHOWN, own);
-      results.children[from + SHOWN + 1]?.querySelector("a").focus();
+  // The first result is fetched, shown and painted by itself. The others are asked for one by one, so that what arrives
+  // can be shown between; each takes the place of one of an earlier search, so that the list keeps its length meanwhile.
+  const show = async (asked, from) => {
+    const { found, index, rested, own } = asked;
+    const documents = found.documents.slice(from, from + SHOWN);
+    const ask = async () => {
+      await rested;
+      for (const document of documents) {
+        if (own === turn) index.entry(document).catch(() => {}); // said where it is shown
+        await after(0);
+      }
     };
+    ask();
+    for (const [place, document] of documents.entries()) {
+      const element = item(await index.entry(document), index, found.words);
+      if (own !== turn) return;
+      const former = results.children[from + place + 1];
+      if (former) former.replaceWith(element);
+      else results.append(element);
+      if (place > 0) continue;
+      reveal(true);
+      if (from > 0) element.querySelector("a").focus(); // more were asked for: whoever did so is led to them
+      await painted();
+      await rested;
+    }
+    while (results.children.length > from + documents.length + 1) results.lastElementChild.remove();
+    more.hidden = found.documents.length <= from + SHOWN;
+    more.onclick = () => show(asked, from + SHOWN);
   };
   const remember = (values) => {
     const query = new URLSearchParams(values).toString();
@@ -75,8 +95,7 @@ function start(form) {
     } catch { /* too often for this browser: the address waits for the next search */ }
   };
 
-  const search = async (cache) => {
-    clearTimeout(waiting);
+  const search = async (rested, cache) => {
     const own = ++turn;
     const values = [...new FormData(form)].filter(([, value]) => value.trim());
     if (values.length === 0) {
@@ -88,11 +107,12 @@ function start(form) {
     }
     try {
       const index = await open(cache);
+      if (own !== turn) return;
       const found = await index.find(input.value, Object.fromEntries(values));
-      if (own !== turn) return;
-      await show(found, index, 0, own);
-      if (own !== turn) return;
       const count = found.documents.length;
+      if (own === turn && count > 0) await show({ found, index, rested, own }, 0);
+      await rested;
+      if (own !== turn) return;
       if (count === 0) {
         results.replaceChildren(template);
         reveal(true);
@@ -103,7 +123,7 @@ function start(form) {
       remember(values);
     } catch {
       opened = null;
-      if (own === turn && cache !== "reload") search("reload"); // the site may have been published anew
+      if (own === turn && cache !== "reload") search(rested, "reload"); // the site may have been published anew
       else if (own === turn) { reveal(false); say("error", 0); }
     }
   };
@@ -118,8 +138,8 @@ function start(form) {
 
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   form.addEventListener("change", (event) => { if (event.target !== input) search(); });
-  form.addEventListener("focusin", () => open().catch(() => {}), { once: true });
-  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, PAUSE); });
+  for (const use of ["focusin", "pointerenter"]) form.addEventListener(use, () => open().catch(() => {}), { once: true });
+  input.addEventListener("input", () => search(after(REST)));
   for (const element of [input, results]) element.addEventListener("keydown", move);
   const given = new URLSearchParams(location.search);
   for (const control of form.elements) {
