@@ -13,7 +13,8 @@ export default async function ({ site, browser, expect, say }) {
     const context = await browser.newContext({ viewport: { width, height: 700 }, colorScheme, reducedMotion: "reduce", locale: "fr-FR" });
     await inTabs(context, site.base, 2, pages, async (tab, page) => {
       await tab.visit(page.url);
-      stops += await walk(tab.page, `${page.path} (${width} pixels)`, expect);
+      const reached = await walk(tab.page, `${page.path} (${width} pixels)`, expect);
+      stops += reached;
       await skip(tab.page, page, expect);
     });
     await context.close();
