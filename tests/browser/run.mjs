@@ -1,9 +1,10 @@
 // Runs the checks of the built site in real Chromium and says what does not hold.
 //
-//   node run.mjs            all checks, in the order of the table
+//   node run.mjs            all checks
 //   node run.mjs NAME...    those of these names
 //
 // DIPTYCH names the program, CHROMIUM the browser.
+import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 import { open } from "./site.mjs";
 import contrast from "./checks/contrast.mjs";
@@ -19,8 +20,11 @@ import scriptOff from "./checks/script-off.mjs";
 import search from "./checks/search.mjs";
 import weight from "./checks/weight.mjs";
 
-// The checks run one after another, because some of them measure time.
-const checks = { html, links, languages, root, policy, pages, contrast, keyboard, "script-off": scriptOff, weight, search, lighthouse };
+// The checks share the processors, what takes longest first: most of a check is waiting for a browser. Only those that
+// measure time run by themselves, after all others.
+const checks = { pages, html, keyboard, "script-off": scriptOff, contrast, links, languages, root, policy, weight, search, lighthouse };
+const alone = ["search", "lighthouse"];
+const lanes = Math.max(2, availableParallelism());
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -62,7 +66,13 @@ const site = await open();
 console.log(`site: ${site.pages.length} pages, ${seconds(start)}`);
 const browser = await chromium.launch({ executablePath, args: flags });
 try {
-  for (const name of asked.length > 0 ? asked : Object.keys(checks)) await run(name, site, browser);
+  const chosen = Object.keys(checks).filter((name) => asked.length === 0 || asked.includes(name));
+  const together = chosen.filter((name) => !alone.includes(name));
+  const lane = async () => {
+    for (let name = together.shift(); name; name = together.shift()) await run(name, site, browser);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const name of chosen.filter((name) => alone.includes(name))) await run(name, site, browser);
 } finally {
   await browser.close();
   site.close();

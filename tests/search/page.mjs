@@ -145,7 +145,8 @@ async function measure(context, base, [code, words]) {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   await page.focus("#part-q");
-  await page.waitForTimeout(1000);
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/search/index.json")));
+  await page.waitForTimeout(300);
   await page.evaluate(() => {
     const results = document.querySelector("[data-search=results]");
     let start = 0;

@@ -42,7 +42,7 @@ export default async function ({ site, browser, expect }) {
       window.breach = new Promise((resolve) => document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => resolve(effectiveDirective)));
     });
     await page.evaluate(attempt);
-    const found = await page.evaluate(() => Promise.race([window.breach, new Promise((resolve) => { setTimeout(resolve, 1000, "nothing"); })]));
+    const found = await page.evaluate(() => Promise.race([window.breach, new Promise((resolve) => { setTimeout(resolve, 5000, "nothing"); })]));
     expect(found === directive, `${name} meets ${found}, not ${directive}`);
   }
   expect(asked.length === 0, `the policy let pass ${asked}`);
