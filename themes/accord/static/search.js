@@ -1,5 +1,6 @@
-// The search page: shows what search-index.js finds. Nothing is fetched before the form is used or the address has a
-// query. Words reach the page as text, never as markup. The parts of the page are those of templates/search.html.
+// The search page: shows what search-index.js finds. Nothing is fetched before a pointer or the focus reaches the form, or
+// the address has a query. Words reach the page as text, never as markup. The parts of the page are those of
+// templates/search.html.
 
 const SHOWN = 10; // results at once
 // Milliseconds without a key before results after the first, and what is said of them: they would be in the way of
