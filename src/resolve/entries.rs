@@ -2,8 +2,6 @@
 //!
 //! Links in its text are left to `links.rs`, references from other entries to `mod.rs`.
 
-use std::sync::Arc;
-
 use indexmap::IndexMap;
 
 use crate::config::{Collection, Config};
@@ -13,12 +11,13 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Reported, Span, Spanned, did_
 use crate::i18n::{Language, Localized};
 use crate::parse::{Document, Key, Node, NodeValue};
 
+use super::bodies;
 use super::index::Group;
 use super::local_times;
 use super::lookup::Lookup;
 use super::reserved::{self, Reserved};
 use super::routes;
-use super::site::{Body, Entry, Value, Words};
+use super::site::{Entry, Value, Words};
 use super::stated;
 use super::values::{ValueContext, is_given, read_value, read_words};
 
@@ -42,6 +41,7 @@ pub(super) fn entry(group: &Group, lookup: &Lookup) -> Reported<Entry> {
         found.extend(read_document(document, rules, lookup, &mut collected));
     }
     found.extend(collected.local_times(config));
+    found.extend(bodies::without_a_language(group, lookup));
     let damaged = group.documents.iter().any(|document| document.damaged);
     if !damaged {
         found.extend(missing(group, rules, &collected, config));
@@ -239,7 +239,7 @@ fn place_for(group: &Group, language: Option<Language>) -> Span {
 fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Collected) -> Entry {
     let words = languages_of(group, &collected, config)
         .into_iter()
-        .map(|language| (language, words(group, rules, &collected, language)))
+        .map(|language| (language, words(group, (rules, config), &collected, language)))
         .collect();
     let facts = rules.fields.keys().filter_map(|name| Some((name.clone(), collected.fact(name)?.clone()))).collect();
     let fact_spans = collected.fact_spans();
@@ -265,7 +265,7 @@ fn assemble(group: &Group, rules: &Collection, config: &Config, collected: Colle
     }
 }
 
-fn words(group: &Group, rules: &Collection, collected: &Collected, language: Language) -> Words {
+fn words(group: &Group, (rules, config): (&Collection, &Config), collected: &Collected, language: Language) -> Words {
     let reserved = &collected.reserved;
     let text = |of: &Localized<Spanned<String>>| of.get(language).map(|text| text.value.clone());
     let title = text(&reserved.title).unwrap_or_else(|| group.name.1.clone());
@@ -275,21 +275,8 @@ fn words(group: &Group, rules: &Collection, collected: &Collected, language: Lan
         title,
         summary: text(&reserved.summary).unwrap_or_default(),
         fields: fields.filter_map(|name| Some((name.clone(), collected.words_in(name, language)?.clone()))).collect(),
-        body: group
-            .documents
-            .iter()
-            .find(|document| document.name.language == Some(language))
-            .map(|document| body(document)),
+        body: bodies::body(group, language, config),
         title_span: reserved.title.get(language).map_or_else(|| place_for(group, Some(language)), |title| title.span),
         spans: collected.word_spans(language),
-    }
-}
-
-fn body(document: &Document) -> Body {
-    Body {
-        file: document.file,
-        start: document.body_start,
-        outline: Arc::clone(&document.outline),
-        targets: Vec::new(),
     }
 }

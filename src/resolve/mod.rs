@@ -4,6 +4,7 @@
 //! facts and words, what links lead to, who refers to whom, and the order of listings.
 
 mod assets;
+mod bodies;
 mod entries;
 mod events;
 mod feeds;
