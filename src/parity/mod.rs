@@ -7,6 +7,7 @@
 
 mod baseline;
 mod structure;
+mod words;
 
 use rayon::prelude::*;
 
@@ -74,7 +75,8 @@ fn of_entry(freshness: &Freshness, (id, entry): (EntryId, &Entry), today: Option
     };
     let languages = site.config.languages.iter();
     let found = languages.filter_map(|language| Some((language, of_language(language)?)));
-    found.chain(empty.iter().cloned()).map(gap).collect()
+    let words = words::missing(site, freshness.sources(), entry);
+    found.chain(empty.iter().cloned()).chain(words).map(gap).collect()
 }
 
 /// Whether the days that a collection gives its translations are not over. They are counted from a day that the

@@ -278,5 +278,15 @@ fn words(group: &Group, (rules, config): (&Collection, &Config), collected: &Col
         body: bodies::body(group, language, config),
         title_span: reserved.title.get(language).map_or_else(|| place_for(group, Some(language)), |title| title.span),
         spans: collected.word_spans(language),
+        refused: refused(group, (rules, config), collected, language),
     }
+}
+
+/// Keys that another language has, and that some file gives in this one so that they could not be read.
+fn refused(group: &Group, known: (&Collection, &Config), collected: &Collected, language: Language) -> Vec<String> {
+    let fields = collected.words.iter().filter(|(_, words)| words.get(language).is_none() && !words.is_empty());
+    let summary = &collected.reserved.summary;
+    let lacks_summary = summary.get(language).is_none() && !summary.is_empty();
+    let names = lacks_summary.then_some("summary").into_iter().chain(fields.map(|(name, _)| name.as_str()));
+    names.filter(|name| was_tried(group, name, Some(language), known)).map(str::to_owned).collect()
 }

@@ -138,6 +138,8 @@ pub struct Words {
     /// Where the title, the short title, the summary and each field were written, by key; what was not
     /// written is not in it.
     pub spans: IndexMap<String, Span>,
+    /// Keys that were given in this language and could not be read, which was reported.
+    pub refused: Vec<String>,
 }
 
 /// The Markdown text of an entry in one language. The text itself stays in the source tree.

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Severity};
 pub(super) const ALL: &[&Code] = &[
     &MISSING_TRANSLATION,
     &STALE_TRANSLATION,
+    &MISSING_WORDS,
     &UNEVEN_BODY,
     &UNEVEN_STRUCTURE,
     &BASELINE_DAMAGED,
@@ -67,6 +68,17 @@ pub const STALE_TRANSLATION: Code = Code {
               Bring the translation up to date and accept it, or say of a changed section that it needs none.",
     wrong: "launch.en.md says “in three cities” since yesterday, launch.ko.md still says two",
     right: "diptych translate status news/launch --diff, then diptych translate accept news/launch --to ko",
+};
+
+/// Words of a key that a language lacks.
+pub const MISSING_WORDS: Code = Code {
+    name: "missing-words",
+    severity: Severity::Warning,
+    meaning: "An entry says something in one language and leaves it out in another: a summary, a field, words inside a \
+              record or a value of a list. The collection asks for every entry in all languages, so readers of both should \
+              be told the same.",
+    wrong: "venue: { en: Town hall }",
+    right: "venue: { en: Town hall, ko: 시청 }",
 };
 
 /// A text that is empty in one language.
