@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn faults_stand_where_they_were_made() {
-        let cases: [(&str, &[&str]); 42] = [
+        let cases: [(&str, &[&str]); 48] = [
             // The lines around the block.
             ("# 제목\n", &["1:1 front-matter-missing"]),
             ("", &["1:1 front-matter-missing"]),
@@ -284,6 +284,13 @@ mod tests {
             ("---\n\ta: 서\n---\n", &["2:1 yaml-tab"]),
             ("---\na: {서: [1}\n---\n", &["2:8 yaml-syntax"]),
             ("---\n%YAML 1.2\na: b\n---\n", &["2:1 yaml-syntax"]),
+            // Comments.
+            ("---\na: 서울 #3\nb: 서 # 3\nc: 서 ## 3 ##\nd: #3\ne: \"서\" #3\nf: g#3\n---\n", &["2:7 yaml-comment"]),
+            ("---\na:\n  - 서 #3\n  - b: 시 #!\n---\n", &["3:7 yaml-comment", "4:10 yaml-comment"]),
+            ("---\na: {서: 홀 #1, b: c}\nd: e\n---\n", &["2:10 yaml-syntax"]),
+            ("---\na: [홀 #1]\n---\n", &["2:7 yaml-syntax"]),
+            ("---\na:\n  - b: [홀 # 1]\nc: [홀 #1]\n---\n", &["3:11 yaml-syntax"]),
+            ("---\na: {b: [홀 # 1\n  ]}\n---\n", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(report(text), expected, "{text:?}");
@@ -303,6 +310,8 @@ mod tests {
             ("title: !x 서울\n", "if it is meant as text, write `title: \"!x 서울\"`"),
             ("title: 100 # x\nb: @c\n", "write `b: \"@c\"`"),
             ("a: [x, y\nb: c\n", "write `]` after the last value"),
+            ("title: Workshop #3 \nb: c\n", "write it in quotes: `\"Workshop #3\"`"),
+            ("title: {en: Hall #1, ko: 홀}\n", "write it in quotes: `\"Hall #1\"`"),
             ("제목\n", "write a key in front, for instance `title: 제목`"),
         ];
         for (block, help) in cases {

@@ -4,7 +4,9 @@
 //! texts, several documents, and more depth or values than a page needs. The library stops at the first
 //! mistake of syntax; everything before it is kept. Wording of those mistakes: `fault`.
 
+mod comment;
 mod fault;
+mod keys;
 mod tree;
 
 use std::borrow::Cow;

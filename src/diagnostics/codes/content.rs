@@ -18,6 +18,7 @@ pub(super) const ALL: &[&Code] = &[
     &YAML_TAB,
     &YAML_QUOTE,
     &YAML_COLON,
+    &YAML_COMMENT,
     &YAML_ALIAS,
     &YAML_TAG,
     &YAML_KEY,
@@ -161,6 +162,16 @@ pub const YAML_COLON: Code = Code {
               value between double quotes.",
     wrong: "title: Quito: the road to Habitat III",
     right: "title: \"Quito: the road to Habitat III\"",
+};
+
+/// A `#` in a value that begins a comment.
+pub const YAML_COMMENT: Code = Code {
+    name: "yaml-comment",
+    severity: Severity::Warning,
+    meaning: "A `#` after a space begins a comment, so it and all that follows are not part of the value. A comment has a \
+              space behind the `#`; a value with a `#` in it is written in quotes.",
+    wrong: "title: Workshop #3",
+    right: "title: \"Workshop #3\"",
 };
 
 /// An anchor, an alias or a merge key.

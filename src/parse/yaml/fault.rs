@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::ErrorKind;
 
-use crate::diagnostics::Code;
-use crate::diagnostics::codes::content::{YAML_COLON, YAML_QUOTE, YAML_SYNTAX, YAML_TAB, YAML_TOO_DEEP};
+use crate::diagnostics::codes::content::{DUPLICATE_KEY, YAML_COLON, YAML_QUOTE, YAML_SYNTAX, YAML_TAB, YAML_TOO_DEEP};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::parse::node::Key;
 
 use super::DEEPEST;
 
@@ -70,7 +71,7 @@ pub(super) fn translate(block: &str, kind: &ErrorKind, offset: usize, bracket: O
         }
         _ => match bracket {
             Some(start) if !is_closed(&block[start..]) => open_bracket(block, start),
-            Some(_) => in_brackets(block, offset),
+            Some(start) => in_brackets(block, start, offset),
             None => outside_brackets(block, kind, offset),
         },
     }
@@ -177,9 +178,14 @@ fn open_bracket(block: &str, start: usize) -> Fault {
     Fault::new(
         &YAML_SYNTAX,
         start..start + opening.len(),
-        format!("the bracket `{opening}` has no partner `{closing}`"),
+        format!("the {} `{opening}` has no partner `{closing}`", name(block, start).trim_end_matches('s')),
     )
     .help(format!("write `{closing}` after the last value"))
+}
+
+/// What the brackets are called that begin at an offset.
+pub(super) fn name(block: &str, start: usize) -> &'static str {
+    if block[start..].starts_with('{') { "braces" } else { "brackets" }
 }
 
 /// Whether the bracket that a text begins with has a partner, as far as brackets alone can tell.
@@ -225,8 +231,9 @@ fn bad_escape(block: &str, offset: usize) -> Range<usize> {
     character_at(block, offset)
 }
 
-fn in_brackets(block: &str, offset: usize) -> Fault {
-    Fault::new(&YAML_SYNTAX, character_at(block, offset), "the list in brackets cannot be read from here on")
+fn in_brackets(block: &str, start: usize, offset: usize) -> Fault {
+    let message = format!("what stands in the {} cannot be read from here on", name(block, start));
+    Fault::new(&YAML_SYNTAX, character_at(block, offset), message)
         .help("write commas between its values, and quotes around values with special characters")
 }
 
@@ -297,4 +304,11 @@ fn character_at(block: &str, offset: usize) -> Range<usize> {
 
 fn word_length(block: &str, offset: usize) -> usize {
     block[offset..].find(char::is_whitespace).unwrap_or(block.len() - offset)
+}
+
+/// The message about a key that was given before.
+pub(super) fn duplicate(key: &Key, earlier: &Key) -> Diagnostic {
+    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the key `{}` is given twice", key.name))
+        .also(earlier.span, "first given here")
+        .help("delete one of the two")
 }

@@ -4,15 +4,13 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span as Place, StructureStyle};
 
-use crate::diagnostics::codes::content::{
-    DUPLICATE_KEY, FRONT_MATTER_TOO_LARGE, YAML_ALIAS, YAML_DOCUMENTS, YAML_KEY, YAML_TAG, YAML_TOO_DEEP,
-};
+use crate::diagnostics::codes::content::{FRONT_MATTER_TOO_LARGE, YAML_ALIAS, YAML_DOCUMENTS, YAML_TAG, YAML_TOO_DEEP};
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
 use crate::parse::front_matter::{invisible, is_refused};
 use crate::parse::node::{Key, Mapping, Node, NodeValue};
 use crate::paths::composed;
 
-use super::{DEEPEST, fault};
+use super::{DEEPEST, comment, fault, keys};
 
 /// Most values that are read.
 const MOST_NODES: usize = 10_000;
@@ -59,7 +57,19 @@ enum Awaited {
 impl<'a> Tree<'a> {
     pub(super) fn new(file: FileId, block: &'a str, base: usize) -> Self {
         let (open, found) = (Vec::new(), Vec::new());
-        Self { file, block, base, open, root: None, nodes: 0, documents: 0, found, damaged: false, full: false }
+        Self {
+            file,
+            block,
+            base,
+            open,
+            root: None,
+            nodes: 0,
+            documents: 0,
+            found,
+           
+            damaged: false,
+            full: false,
+        }
     }
 
     /// Whether a limit was passed, so that nothing more is taken.
@@ -92,16 +102,22 @@ impl<'a> Tree<'a> {
         self.damaged = true;
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.block.len());
         let line = fault::line_range(self.block, offset);
-        let told = |diagnostic: &Diagnostic| {
-            let start = diagnostic.primary.span.range().start;
-            line.contains(&start.saturating_sub(self.base))
-        };
+        let base = self.base;
+        let told = |diagnostic: &Diagnostic| line.contains(&diagnostic.primary.span.range().start.saturating_sub(base));
         let hidden = matches!(error.kind(), ErrorKind::BomInsideDocument)
             || matches!(error.kind(), ErrorKind::UnexpectedCharacter { character } if character.is_control());
+        let bracket = self.open.iter().rev().find(|open| open.in_brackets).map(|open| open.start);
+        if let Some(start) = bracket
+            && let Some(comment) = comment::between_brackets(self.block, start, offset)
+        {
+            let span = self.span(comment.place.clone());
+            self.found.retain(|one| one.primary.span != span);
+            self.found.push(comment.error(self.block, span, fault::name(self.block, start)));
+            return;
+        }
         if !report || hidden || self.found.iter().any(told) {
             return;
         }
-        let bracket = self.open.iter().rev().find(|open| open.in_brackets).map(|open| open.start);
         let fault = fault::translate(self.block, error.kind(), offset, bracket);
         let span = self.span(fault.place);
         self.found.push(Diagnostic::new(fault.code, span, fault.message).maybe_help(fault.help));
@@ -147,6 +163,13 @@ impl<'a> Tree<'a> {
         };
         if style == ScalarStyle::DoubleQuoted {
             self.check_escapes(text, range.clone());
+        }
+        if !quoted && value != NodeValue::Null {
+            let in_brackets = self.open.last().is_some_and(|open| open.in_brackets);
+            let comment = comment::behind(self.block, &range, in_brackets);
+            let warning =
+                comment.map(|one| (self.span(one.place.clone()), one)).map(|(span, one)| one.warning(self.block, span));
+            self.found.extend(warning);
         }
         let span = self.span(range);
         self.complete(Node { span, value });
@@ -237,7 +260,7 @@ impl<'a> Tree<'a> {
             Content::Pairs(entries, awaited) => {
                 let Awaited::ValueOf(key) = std::mem::replace(awaited, Awaited::Key) else { return };
                 match entries.iter().find(|(earlier, _)| earlier.name == key.name) {
-                    Some((earlier, _)) => self.found.push(duplicate(&key, earlier)),
+                    Some((earlier, _)) => self.found.push(fault::duplicate(&key, earlier)),
                     None => entries.push((key, node)),
                 }
             }
@@ -252,32 +275,12 @@ impl<'a> Tree<'a> {
 
     /// The key that a node is, unless it is none.
     fn key(&mut self, node: &Node) -> Option<Key> {
-        let range = node.span.range().start - self.base..node.span.range().end - self.base;
-        let (message, help) = match &node.value {
-            NodeValue::Scalar { text, quoted: false, .. } if text == "<<" => {
-                self.damaged = true;
-                let message = "`<<` is read as a request to merge values";
-                let help = "write the keys and values themselves";
-                self.found.push(Diagnostic::new(&YAML_ALIAS, node.span, message).help(help));
-                return None;
-            }
-            NodeValue::Scalar { .. } if fault::follows_question_mark(self.block, range.start) => {
-                ("a key is written after `?`".to_owned(), "write `key: value`")
-            }
-            NodeValue::Scalar { text, .. } if !text.is_empty() => {
-                return Some(Key { name: text.clone(), span: node.span });
-            }
-            NodeValue::Scalar { .. } | NodeValue::Null => {
-                ("there is no key in front of the colon".to_owned(), "write one, for instance `title: The title`")
-            }
-            NodeValue::Sequence(_) | NodeValue::Mapping(_) => (
-                format!("a key must be a simple word; this is {}", node.describe()),
-                "write a key in front of the colon, for instance `title: The title`",
-            ),
-        };
-        self.damaged = true;
-        self.found.push(Diagnostic::new(&YAML_KEY, node.span, message).help(help));
-        None
+        let key = keys::read(node, self.block, node.span.range().start - self.base);
+        key.map_err(|fault| {
+            self.damaged = true;
+            self.found.push(*fault);
+        })
+        .ok()
     }
 
     fn refuse(&mut self, code: &'static Code, range: Range<usize>, what: &str) {
@@ -300,10 +303,4 @@ impl<'a> Tree<'a> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
-}
-
-fn duplicate(key: &Key, earlier: &Key) -> Diagnostic {
-    Diagnostic::new(&DUPLICATE_KEY, key.span, format!("the key `{}` is given twice", key.name))
-        .also(earlier.span, "first given here")
-        .help("delete one of the two")
 }
