@@ -5,6 +5,7 @@
 //! mistake of syntax; everything before it is kept. Wording of those mistakes: `fault`.
 
 mod comment;
+mod cut;
 mod fault;
 mod keys;
 mod tree;
@@ -60,12 +61,17 @@ pub(super) fn read(file: FileId, text: &str, range: Range<usize>) -> Reported<Ya
 }
 
 fn finish(tree: Tree<'_>, tabs: Vec<Diagnostic>, file: FileId, range: Range<usize>) -> Reported<Yaml> {
-    let (root, mut damaged, mut found) = tree.into_parts();
+    let (root, stopped, mut damaged, mut found) = tree.into_parts();
     damaged |= !tabs.is_empty();
+    let mut mistakes: Vec<u32> = tabs.iter().map(|tab| tab.primary.span.start).chain(stopped).collect();
+    mistakes.sort_unstable();
     found.extend(tabs);
     let empty = Mapping::empty(Span::new(file, range.start..range.start));
     let mapping = match root {
-        Some(Node { value: NodeValue::Mapping(mapping), .. }) => mapping,
+        Some(Node { value: NodeValue::Mapping(mut mapping), .. }) => {
+            cut::forget(&mut mapping, &mistakes);
+            mapping
+        }
         None | Some(Node { value: NodeValue::Null, .. }) => empty,
         Some(other) => {
             if !damaged {

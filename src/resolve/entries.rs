@@ -144,11 +144,20 @@ impl Collected {
     }
 }
 
-/// The languages an entry is written in: those with a file of their own, and those with a title.
+/// The languages an entry is written in: those with a file of their own, and those with a title, be it a faulty one.
 fn languages_of(group: &Group, collected: &Collected, config: &Config) -> Vec<Language> {
     let has_file = |language| group.documents.iter().any(|document| document.name.language == Some(language));
     let has_title = |language| collected.reserved.title.get(language).is_some();
-    config.languages.iter().filter(|language| has_file(*language) || has_title(*language)).collect()
+    let gives = |node: &Node, language| match &node.value {
+        NodeValue::Mapping(titles) => titles.get(config.languages.code(language)).is_some_and(is_given),
+        _ => false,
+    };
+    let gives_title = |language| {
+        let facts = group.documents.iter().filter(|document| document.name.language.is_none());
+        facts.filter_map(|document| document.front_matter.get("title")).any(|node| gives(node, language))
+    };
+    let is_written = |language: &Language| has_file(*language) || has_title(*language) || gives_title(*language);
+    config.languages.iter().filter(is_written).collect()
 }
 
 /// Reports titles and required fields that are nowhere to be found.

@@ -28,6 +28,8 @@ pub(super) struct Tree<'a> {
     nodes: usize,
     documents: usize,
     found: Vec<Diagnostic>,
+    /// Where reading stopped at a mistake of syntax, in the file.
+    stopped: Option<u32>,
     damaged: bool,
     full: bool,
 }
@@ -66,7 +68,7 @@ impl<'a> Tree<'a> {
             nodes: 0,
             documents: 0,
             found,
-           
+            stopped: None,
             damaged: false,
             full: false,
         }
@@ -101,6 +103,7 @@ impl<'a> Tree<'a> {
     pub(super) fn break_off(&mut self, error: &ScanError, report: bool) {
         self.damaged = true;
         let offset = error.marker().byte_offset().unwrap_or_default().min(self.block.len());
+        self.stopped = Some(self.span(offset..offset).start);
         let line = fault::line_range(self.block, offset);
         let base = self.base;
         let told = |diagnostic: &Diagnostic| line.contains(&diagnostic.primary.span.range().start.saturating_sub(base));
@@ -123,11 +126,11 @@ impl<'a> Tree<'a> {
         self.found.push(Diagnostic::new(fault.code, span, fault.message).maybe_help(fault.help));
     }
 
-    /// The root, whether anything could not be read, and what was found.
+    /// The root, where reading stopped, whether anything could not be read, and what was found.
     ///
     /// Brackets that are still open, and everything that is when a limit was passed, become nothing: what
     /// they hold is not what its author meant.
-    pub(super) fn into_parts(mut self) -> (Option<Node>, bool, Vec<Diagnostic>) {
+    pub(super) fn into_parts(mut self) -> (Option<Node>, Option<u32>, bool, Vec<Diagnostic>) {
         while let Some(open) = self.open.last() {
             let end = open.start;
             if self.open.len() > 1 && (self.full || open.in_brackets) {
@@ -138,7 +141,7 @@ impl<'a> Tree<'a> {
                 self.end(end);
             }
         }
-        (self.root, self.damaged, self.found)
+        (self.root, self.stopped, self.damaged, self.found)
     }
 
     fn begin_document(&mut self, range: Range<usize>) {
