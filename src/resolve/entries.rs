@@ -89,6 +89,9 @@ fn read_key(key: &Key, node: &Node, rules: &Collection, collected: &mut Collecte
         }
     } else if let Some(value) = read_value(node, &field.field_type, context) {
         let slot = collected.facts.entry(key.name.clone()).or_default();
+        // What says the same in another way, as `12` and `12.0` do, is the same fact.
+        let value =
+            slot.as_ref().filter(|first| first.value.says_same(&value)).map_or(value, |first| first.value.clone());
         if slot.is_none() {
             collected.dates.extend(local_times::dates(&value, node));
         }

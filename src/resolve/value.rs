@@ -58,3 +58,24 @@ pub enum Value {
     /// Named members in the order of the declaration.
     Record(IndexMap<String, Value>),
 }
+
+impl Value {
+    /// Whether both say the same, numbers in whatever way they are written.
+    pub(super) fn says_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Number(one, _), Value::Number(other, _)) => one.total_cmp(other).is_eq(),
+            (Value::Money { amount, currency }, Value::Money { amount: other, currency: of_other }) => {
+                currency == of_other && amount.parse::<f64>() == other.parse::<f64>()
+            }
+            (Value::List(values), Value::List(others)) => {
+                values.len() == others.len() && values.iter().zip(others).all(|(one, other)| one.says_same(other))
+            }
+            (Value::Record(members), Value::Record(others)) => {
+                let is_there =
+                    |(name, value): (&String, &Value)| others.get(name).is_some_and(|other| value.says_same(other));
+                members.len() == others.len() && members.iter().all(is_there)
+            }
+            _ => self == other,
+        }
+    }
+}
