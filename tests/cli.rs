@@ -85,6 +85,19 @@ fn machines_get_one_object_a_line() {
 }
 
 #[test]
+fn code_hosts_are_told_paths_from_the_current_folder() {
+    let project = base();
+    fs::write(project.path().join("content/about.en.md"), "About\n").unwrap();
+    let (above, name) = (project.path().parent().unwrap(), project.path().file_name().unwrap().to_str().unwrap());
+    for root in [name, project.path().to_str().unwrap()] {
+        let said = |format| stdout(&diptych(above, &["check", "--root", root, "--format", format]));
+        assert!(said("github").starts_with(&format!("::error file={name}/content/about.en.md,line=1,")), "{root}");
+        assert!(said("sarif").contains(&format!("\"uri\": \"{name}/content/about.en.md\"")), "{root}");
+        assert!(said("json").contains("\"path\":\"content/about.en.md\""), "{root}");
+    }
+}
+
+#[test]
 fn foreign_folders_are_never_replaced() {
     let project = base();
     fs::create_dir(project.path().join("precious")).unwrap();

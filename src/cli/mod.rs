@@ -22,6 +22,8 @@ mod output;
 #[expect(clippy::disallowed_methods, reason = "progress is shown by elapsed time")]
 mod progress;
 mod project;
+#[expect(clippy::disallowed_methods, reason = "the only reader of the current folder")]
+mod repository;
 #[expect(clippy::disallowed_methods, reason = "each change is timed for its closing line")]
 mod serve;
 #[expect(clippy::disallowed_methods, reason = "a run is timed for its closing line")]

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use crate::diagnostics::Diagnostic;
 use crate::preview::{Outcome, Preview, Setting};
-use crate::report::{self, Summary};
+use crate::report::{self, Files, Summary};
 use crate::serve::{self, Listening, ServeOptions, Served};
 use crate::source::disk::{Batch, Means, Watch};
 
@@ -18,6 +18,7 @@ use super::exit::{Exit, Failure};
 use super::output;
 use super::progress::Progress;
 use super::project;
+use super::repository;
 use super::session;
 use super::summary::{self, Purpose};
 use super::terminal::{self, Audience};
@@ -139,7 +140,9 @@ impl Teller {
         let look = terminal::look();
         if self.told != outcome.diagnostics {
             let format = self.arguments.format;
-            output::tell(look.colour, |out| report::render(format, &outcome.diagnostics, &outcome.sources, look, out))?;
+            let folder = repository::folder(&self.arguments.root);
+            let files = Files { sources: &outcome.sources, folder: &folder };
+            output::tell(look.colour, |out| report::render(format, &outcome.diagnostics, files, look, out))?;
             self.told = Arc::clone(&outcome.diagnostics);
         }
         if self.arguments.quiet {

@@ -8,13 +8,14 @@ use std::time::Instant;
 
 use crate::diagnostics::{self, Diagnostic};
 use crate::environment::Environment;
-use crate::report::{self, Format, Summary};
+use crate::report::{self, Files, Format, Summary};
 use crate::source::SourceTree;
 
 use super::arguments::CommonArguments;
 use super::exit::{Exit, Failure};
 use super::output;
 use super::progress::{Progress, Steps};
+use super::repository;
 use super::summary::{self, Purpose};
 use super::terminal::{self, Audience};
 
@@ -47,7 +48,7 @@ pub(super) fn run<T>(
     let mut finished = make(&environment, progress.steps())?;
     drop(progress);
     let found = settle(&mut finished.diagnostics, arguments);
-    write_report(&finished, arguments.format)?;
+    write_report(&finished, arguments)?;
     if found.errors == 0 {
         publish(finished.product)?;
     }
@@ -66,9 +67,11 @@ fn settle(diagnostics: &mut Vec<Diagnostic>, arguments: &CommonArguments) -> Sum
     Summary::of(&*diagnostics)
 }
 
-fn write_report<T>(finished: &Finished<T>, format: Format) -> Result<(), Failure> {
+fn write_report<T>(finished: &Finished<T>, arguments: &CommonArguments) -> Result<(), Failure> {
     let look = terminal::look();
-    output::tell(look.colour, |out| report::render(format, &finished.diagnostics, &finished.sources, look, out))
+    let folder = repository::folder(&arguments.root);
+    let files = Files { sources: &finished.sources, folder: &folder };
+    output::tell(look.colour, |out| report::render(arguments.format, &finished.diagnostics, files, look, out))
 }
 
 /// The closing line stands below a report for people, and beside one for machines.

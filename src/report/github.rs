@@ -9,8 +9,8 @@
 use std::io;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::source::SourceTree;
 
+use super::Files;
 use super::places::{Extent, Places};
 use super::printable::{escaped, escaped_lines};
 use super::selection::Selection;
@@ -19,9 +19,9 @@ use super::selection::Selection;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn render(diagnostics: &[Diagnostic], sources: &SourceTree, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn render(diagnostics: &[Diagnostic], files: Files<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let selection = Selection::of(diagnostics);
-    let mut places = Places::new(sources);
+    let mut places = Places::of_files(files);
     for diagnostic in &selection.shown {
         writeln!(out, "{}", command(diagnostic, &mut places))?;
     }
@@ -39,7 +39,7 @@ fn command(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     };
     let mut properties = Vec::new();
     if let Some(place) = places.of(diagnostic.primary.span) {
-        properties.push(("file", escaped(place.path)));
+        properties.push(("file", escaped(&place.path)));
         properties.extend(extent_properties(&place.extent));
     }
     properties.push(("title", diagnostic.code.name.to_owned()));
@@ -63,7 +63,7 @@ fn message(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let mut lines = vec![escaped(&diagnostic.message)];
     for label in &diagnostic.secondary {
         if let Some(place) = places.of(label.span) {
-            let (path, start) = (escaped(place.path), place.extent.start);
+            let (path, start) = (escaped(&place.path), place.extent.start);
             lines.push(format!("see {path}:{}:{}: {}", start.line, start.column, escaped(&label.text)));
         }
     }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn one_command_each() {
         let (sources, diagnostics) = samples::three();
-        let written = samples::written(|out| render(&diagnostics, &sources, out));
+        let written = samples::written(|out| render(&diagnostics, (&sources).into(), out));
         let expected = "\
 ::error file=content/제주 100%25.md,line=4,endLine=4,col=10,endColumn=18,title=broken-link::no page `forum.md`%0A\
 see content/quito.md:1:8: the nearest\\u{1b}%0Ahelp: did you mean `jeju-forum.md`?
@@ -107,7 +107,7 @@ see content/quito.md:1:8: the nearest\\u{1b}%0Ahelp: did you mean `jeju-forum.md
     fn several_lines_have_no_columns_and_names_are_escaped() {
         let sources = SourceTree::from_texts([("content/a,b:c.md", "one\ntwo\n")]);
         let diagnostics = [Diagnostic::new(&BROKEN_LINK, Span::new(FileId(0), 1..6), "x").help("one\ntwo")];
-        let written = samples::written(|out| render(&diagnostics, &sources, out));
+        let written = samples::written(|out| render(&diagnostics, (&sources).into(), out));
         let expected = "::error file=content/a%2Cb%3Ac.md,line=1,endLine=2,title=broken-link::x%0Ahelp: one%0Atwo\n";
         assert_eq!(written, expected);
     }

@@ -115,7 +115,7 @@ impl Page<'_> {
         let mut extents: Vec<Extent> = Vec::new();
         for (_, label) in &views.labels {
             let place = self.places.of(label.span);
-            path = place.as_ref().map(|place| escaped(place.path));
+            path = place.as_ref().map(|place| escaped(&place.path));
             extents.extend(place.map(|place| place.extent));
         }
         match (path, self.places.text(views.file), extents.first()) {

@@ -5,6 +5,7 @@
 //! its very beginning. Values are exact: unprintable characters are
 //! written with JSON's own escapes.
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ struct Line<'a> {
     code: &'a str,
     severity: &'a str,
     message: &'a str,
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
     line: Option<u32>,
     column: Option<u32>,
     end_line: Option<u32>,
@@ -37,7 +38,7 @@ struct Line<'a> {
 /// What `check --fix` writes: in place of these bytes of the file, this text.
 #[derive(Serialize)]
 struct Replacement<'a> {
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
     offset: u32,
     length: u32,
     text: &'a str,
@@ -46,7 +47,7 @@ struct Replacement<'a> {
 /// Another place that explains the first.
 #[derive(Serialize)]
 struct Related<'a> {
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
     line: Option<u32>,
     column: Option<u32>,
     message: &'a str,
@@ -72,7 +73,7 @@ fn line<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Line<'a> {
         code: diagnostic.code.name,
         severity: diagnostic.severity.word(),
         message: &diagnostic.message,
-        path: place.as_ref().map(|place| place.path),
+        path: place.as_ref().map(|place| place.path.clone()),
         line: extent.map(|extent| extent.start.line),
         column: extent.map(|extent| extent.start.column),
         end_line: extent.map(|extent| extent.end.line),

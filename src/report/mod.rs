@@ -70,6 +70,21 @@ impl Look {
     pub const PLAIN: Look = Look { colour: Colour::Off, columns: 200 };
 }
 
+/// The files that diagnostics speak of.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// The project.
+    pub sources: &'a SourceTree,
+    /// Where it lies in the repository, for code hosts ([`Format::Sarif`], [`Format::Github`]); empty at its top.
+    pub folder: &'a str,
+}
+
+impl<'a> From<&'a SourceTree> for Files<'a> {
+    fn from(sources: &'a SourceTree) -> Self {
+        Self { sources, folder: "" }
+    }
+}
+
 /// How many diagnostics there are of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -123,18 +138,19 @@ pub fn counted(count: usize, noun: &str) -> String {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn render(
+pub fn render<'a>(
     format: Format,
     diagnostics: &[Diagnostic],
-    sources: &SourceTree,
+    files: impl Into<Files<'a>>,
     look: Look,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let files = files.into();
     match format {
-        Format::Human => human::render(diagnostics, sources, look, out),
-        Format::Json => json::render(diagnostics, sources, out),
-        Format::Sarif => sarif::render(diagnostics, sources, out),
-        Format::Github => github::render(diagnostics, sources, out),
+        Format::Human => human::render(diagnostics, files.sources, look, out),
+        Format::Json => json::render(diagnostics, files.sources, out),
+        Format::Sarif => sarif::render(diagnostics, files, out),
+        Format::Github => github::render(diagnostics, files, out),
     }
 }
 

@@ -3,11 +3,14 @@
 //! Invariant: a place found here is the one that [`Position::of`] gives (test
 //! `agrees_with_position_of`).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostics::{FileId, Position, Span};
 use crate::source::{Content, SourceTree};
+
+use super::Files;
 
 /// Distance between two remembered positions of a file, in bytes.
 const STRIDE: usize = 1_024;
@@ -15,6 +18,8 @@ const STRIDE: usize = 1_024;
 /// Finds places in the files of a tree.
 pub(super) struct Places<'a> {
     sources: &'a SourceTree,
+    /// What comes before every path; empty or with a slash at its end.
+    folder: String,
     marks: BTreeMap<FileId, Vec<Mark>>,
 }
 
@@ -22,7 +27,7 @@ pub(super) struct Places<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place<'a> {
     /// Path of the file, not yet escaped.
-    pub(super) path: &'a str,
+    pub(super) path: Cow<'a, str>,
     /// Where in the file; its very beginning when it is no text.
     pub(super) extent: Extent,
 }
@@ -53,7 +58,13 @@ struct Mark {
 
 impl<'a> Places<'a> {
     pub(super) fn new(sources: &'a SourceTree) -> Self {
-        Self { sources, marks: BTreeMap::new() }
+        Self { sources, folder: String::new(), marks: BTreeMap::new() }
+    }
+
+    /// The same with the folder in which the project lies before every path.
+    pub(super) fn of_files(files: Files<'a>) -> Self {
+        let folder = if files.folder.is_empty() { String::new() } else { format!("{}/", files.folder) };
+        Self { folder, ..Self::new(files.sources) }
     }
 
     /// The text of a file, if it is one; of a text that could not be read, what can be shown of it.
@@ -68,6 +79,7 @@ impl<'a> Places<'a> {
     /// Where a span lies; `None` for a file that is not in the tree.
     pub(super) fn of(&mut self, span: Span) -> Option<Place<'a>> {
         let path = self.sources.file(span.file)?.path.as_str();
+        let path = if self.folder.is_empty() { path.into() } else { format!("{}{path}", self.folder).into() };
         let extent = self.text(span.file).map_or(Extent::START, |text| self.extent(text, span));
         Some(Place { path, extent })
     }

@@ -1,7 +1,7 @@
 //! Diagnostics for code hosts: one SARIF 2.1.0 document with the rules that were broken.
 //!
 //! Columns count Unicode scalar values, which SARIF calls `unicodeCodePoints`; addresses of files
-//! are relative to the root of the project and percent-encoded.
+//! are relative to the folder that the command is run in, which code hosts take for the repository, and percent-encoded.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::{Code, Diagnostic, Fix, Label};
 use crate::paths::encode_path;
-use crate::source::SourceTree;
 
+use super::Files;
 use super::explain::first_sentence;
 use super::places::{Extent, Places};
 use super::printable::escaped_json;
@@ -23,9 +23,9 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 ///
 /// # Errors
 /// Those of `out`.
-pub fn render(diagnostics: &[Diagnostic], sources: &SourceTree, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn render(diagnostics: &[Diagnostic], files: Files<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let rules: BTreeMap<&str, &Code> = diagnostics.iter().map(|one| (one.code.name, one.code)).collect();
-    let mut places = Places::new(sources);
+    let mut places = Places::of_files(files);
     let results: Vec<Value> = diagnostics.iter().map(|one| result(one, &rules, &mut places)).collect();
     let driver = json!({
         "name": "diptych",
@@ -84,7 +84,7 @@ fn fixes(fix: &Fix, places: &mut Places<'_>) -> Option<Value> {
     Some(json!({
         "description": { "text": "what `diptych check --fix` writes" },
         "artifactChanges": [{
-            "artifactLocation": { "uri": encode_path(place.path) },
+            "artifactLocation": { "uri": encode_path(&place.path) },
             "replacements": [{ "deletedRegion": region(&place.extent), "insertedContent": { "text": fix.text } }],
         }],
     }))
@@ -92,7 +92,7 @@ fn fixes(fix: &Fix, places: &mut Places<'_>) -> Option<Value> {
 
 fn location(label: &Label, places: &mut Places<'_>) -> Option<Value> {
     let place = places.of(label.span)?;
-    let artifact = json!({ "uri": encode_path(place.path) });
+    let artifact = json!({ "uri": encode_path(&place.path) });
     let mut location = json!({ "physicalLocation": { "artifactLocation": artifact, "region": region(&place.extent) } });
     if !label.text.is_empty() {
         location["message"] = json!({ "text": label.text });
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn one_document() {
         let (sources, diagnostics) = samples::three();
-        let written = samples::written(|out| render(&diagnostics, &sources, out));
+        let written = samples::written(|out| render(&diagnostics, (&sources).into(), out));
         assert!(!written.contains(['\u{1b}', '\u{202e}']));
         let document: Value = serde_json::from_str(&written).expect("the document is JSON");
         let run = &document["runs"][0];

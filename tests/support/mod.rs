@@ -84,7 +84,7 @@ impl BuiltSite {
     /// The report as an editor sees it, without colour.
     pub(crate) fn report(&self) -> String {
         let mut out = Vec::new();
-        report::render(Format::Human, &self.diagnostics, &self.sources, Look::PLAIN, &mut out).unwrap();
+        report::render(Format::Human, &self.diagnostics, &*self.sources, Look::PLAIN, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -125,7 +125,7 @@ impl Desk {
     fn report_lock(&self) -> Result<bool, Failure> {
         let faults = self.faults_of_lock();
         let look = terminal::look();
-        output::tell(look.colour, |out| report::render(Format::Human, &faults, &self.sources, look, out))?;
+        output::tell(look.colour, |out| report::render(Format::Human, &faults, &*self.sources, look, out))?;
         Ok(faults.iter().any(|fault| fault.severity == Severity::Error))
     }
 
