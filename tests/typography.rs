@@ -27,6 +27,7 @@ fn languages_have_their_marks() {
         ("en", "He said \"yes\" and it's late...", "He said “yes” and it’s late…"),
         ("en", "5' by 6\" and 10km of 20 km, G20km", "5' by 6\" and 10 km of 20 km, G20km"),
         ("ko", "\"인용\"은 '작은'과 10km", "“인용”은 ‘작은’과 10km"),
+        ("ko", "**\"강조\"** 가**\"나\"", "**“강조”** 가**\"나”"),
         ("ko", "서울，자카르타。 （끝）", "서울, 자카르타. (끝)"),
         ("ko", "\u{1112}\u{1161}\u{11AB}글", "한글"),
         ("de", "Er sagt \"ja\"", "Er sagt „ja“"),

@@ -74,6 +74,12 @@ const FULL_WIDTH: [(char, &str); 14] = [
     ('／', "/"),
 ];
 
+/// Marks that may be shown beside a quotation mark without saying whether it opens or closes.
+const ASIDE: [char; 3] = ['*', '_', '~'];
+
+/// Stands for something between words that is no word, such as code or a picture.
+const OBJECT: char = '\u{FFFC}';
+
 /// Brackets that come in pairs.
 const PAIRS: [(char, char); 3] = [('「', '」'), ('『', '』'), ('〈', '〉')];
 
@@ -179,11 +185,18 @@ impl Typography {
             return None;
         }
         let (opening, closing) = if mark == '"' { (opening, closing) } else { (inner_opening, inner_closing) };
-        let opens = before.is_none_or(|one| one.is_whitespace() || "([{“‘—–-/".contains(one));
+        let is_start = |one: Option<char>| one.is_none_or(|one| one.is_whitespace() || "([{“‘—–-/".contains(one));
+        let beyond = text[..at].trim_end_matches(ASIDE).trim_end_matches(OBJECT).chars().next_back();
+        let is_aside = before.is_some_and(|one| ASIDE.contains(&one));
+        let opens = is_start(if is_aside { beyond } else { before });
+        // Between a mark or an object and a word it may be the one or the other.
+        let is_unclear = after.is_some_and(char::is_alphanumeric)
+            && (is_aside && !opens || before == Some(OBJECT) && is_start(beyond));
         let closes = after.is_none_or(|one| !one.is_alphanumeric() || ('가'..='힣').contains(&one));
         let begins = after.is_some_and(|one| !one.is_whitespace());
         let is_apostrophe = mark == '\'' && before.is_some_and(char::is_alphanumeric);
         let instead = match opens {
+            _ if is_unclear => None,
             _ if is_apostrophe && !closes => Some('’'),
             true if begins => Some(opening),
             false if closes => Some(closing),

@@ -1,7 +1,8 @@
 //! The words of a body block by block, each with the way back to its place in the file.
 //!
 //! For whoever looks for something in the words and must show where it stands. Code and addresses in angle brackets
-//! leave one character behind ([`GAP`]) that is no word; words in another language are lines of their own.
+//! leave one character behind ([`GAP`]) that is no word; so does what has no words and stands apart, such as a card, so
+//! that the spaces around it are not beside each other. Words in another language are lines of their own.
 
 use std::ops::Range;
 
@@ -102,6 +103,7 @@ pub fn lines(text: &str, body_start: u32) -> Vec<Line> {
         closed: 0,
         skipped: 0,
         autolinks: 0,
+        opened: Vec::new(),
     };
     for (event, range) in reader.events() {
         walk.event(event, start + range.start..start + range.end);
@@ -124,6 +126,8 @@ struct Walk<'t> {
     skipped: usize,
     /// How many addresses in angle brackets are open: one at most.
     autolinks: usize,
+    /// Where the words of each link and picture begin that is open.
+    opened: Vec<usize>,
 }
 
 impl Walk<'_> {
@@ -139,14 +143,23 @@ impl Walk<'_> {
                 self.autolinks += 1;
             }
             Event::End(TagEnd::Link) if self.autolinks > 0 => self.autolinks -= 1,
-            Event::Start(Tag::Link { dest_url, .. }) => self.open_link(&dest_url),
-            Event::End(TagEnd::Link) => self.close_link(),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.open_link(&dest_url);
+                self.opened.push(self.current().words.len());
+            }
+            Event::End(TagEnd::Link) => {
+                self.gap_if_empty(range);
+                self.close_link();
+            }
+            Event::Start(Tag::Image { .. }) => self.opened.push(self.current().words.len()),
+            Event::End(TagEnd::Image) => self.gap_if_empty(range),
+            Event::FootnoteReference(_) | Event::InlineHtml(_) => self.gap(range),
             Event::Start(Tag::Heading { .. }) => {
                 self.end_line();
                 self.headings += 1;
             }
-            Event::Start(tag) if is_block(tag.to_end()) && !matches!(tag, Tag::Image { .. }) => self.end_line(),
-            Event::End(tag) if is_block(tag) && tag != TagEnd::Image => self.end_line(),
+            Event::Start(tag) if is_block(tag.to_end()) => self.end_line(),
+            Event::End(tag) if is_block(tag) => self.end_line(),
             Event::Text(words) if self.skipped + self.autolinks == 0 => self.words(&words, range),
             Event::Code(_) => self.words(GAP.encode_utf8(&mut [0; 4]), range),
             Event::SoftBreak | Event::HardBreak => self.words(" ", range),
@@ -159,6 +172,25 @@ impl Walk<'_> {
         self.closed = range.end;
         let line = self.foreign.as_mut().map_or(&mut self.line, |(line, _)| line);
         line.push(words, range, is_exact);
+    }
+
+    /// The line that words are added to.
+    fn current(&self) -> &Line {
+        self.foreign.as_ref().map_or(&self.line, |(line, _)| line)
+    }
+
+    /// A link or picture ends; one without words leaves a gap.
+    fn gap_if_empty(&mut self, range: Range<usize>) {
+        if self.opened.pop() == Some(self.current().words.len()) {
+            self.gap(range);
+        }
+    }
+
+    /// Stands for what has no words, if it stands apart: behind a word, as most footnotes do, nothing is to be seen of it.
+    fn gap(&mut self, range: Range<usize>) {
+        if self.skipped == 0 && self.current().words.ends_with(char::is_whitespace) {
+            self.words(GAP.encode_utf8(&mut [0; 4]), range);
+        }
     }
 
     fn open_link(&mut self, destination: &str) {
@@ -208,7 +240,7 @@ mod tests {
 
     #[test]
     fn words_know_their_places() {
-        let text = "---\n---\nOne **two** `x` three.\n\n## Head {#h}\n\n- 서울 [mid 2015](lang:en) 끝\n- a &amp; b\n\n| c | d |\n|---|---|\n| e | f |\n";
+        let text = "---\n---\nOne **two** `x` three.\n\n## Head {#h}\n\n- 서울 [mid 2015](lang:en) 끝\n- a &amp; b\n\n| c | d |\n|---|---|\n| e | f |\n\n가 [^1] 나[^1] ![](a.md) 다\n\n[^1]: 라\n";
         let found = lines(text, 8);
         let shown: Vec<_> =
             found.iter().map(|line| (line.heading, line.words.replace(GAP, "_"), line.language.as_deref())).collect();
@@ -222,6 +254,8 @@ mod tests {
             (Some(0), "d", None),
             (Some(0), "e", None),
             (Some(0), "f", None),
+            (Some(0), "가 _ 나 _ 다", None),
+            (Some(0), "라", None),
         ];
         assert_eq!(shown, expected.map(|(heading, words, language)| (heading, words.to_owned(), language)));
         let place = |line: usize, words: &str| {
