@@ -181,9 +181,40 @@ pub const UNCLOSED_EMPHASIS: Code = Code {
     name: "unclosed-emphasis",
     severity: Severity::Warning,
     meaning: "Two asterisks stand in the text and emphasise nothing, so readers will see them. Mostly there is a space \
-              inside the asterisks, or one of the pair is missing.",
+              inside the asterisks, or one of the pair is missing. Underscores emphasise nothing beside a letter, so before \
+              a particle only asterisks do.",
     wrong: "** 공동 사업**을 시작했다",
     right: "**공동 사업**을 시작했다",
+};
+
+/// A link to a label that nothing defines.
+pub const UNDEFINED_REFERENCE: Code = Code {
+    name: "undefined-reference",
+    severity: Severity::Warning,
+    meaning: "A link or picture names a label, and no line `[label]: address` says where it leads, so readers see the \
+              brackets instead of a link.",
+    wrong: "[the agreement][mou]",
+    right: "[the agreement][mou]\n\n[mou]: ../agreements/mou.md",
+};
+
+/// Brackets that make no link.
+pub const BROKEN_LINK_SYNTAX: Code = Code {
+    name: "broken-link-syntax",
+    severity: Severity::Warning,
+    meaning: "Words in brackets and an address stand beside each other and make no link, so readers see both as they are \
+              typed. Mostly there is a space between them or within the address, or the last bracket is missing.",
+    wrong: "[the agreement] (../agreements/mou.md)",
+    right: "[the agreement](../agreements/mou.md)",
+};
+
+/// A quotation that was meant as an alert.
+pub const UNKNOWN_ALERT: Code = Code {
+    name: "unknown-alert",
+    severity: Severity::Warning,
+    meaning: "A quotation begins as an alert does, with a kind that does not exist or with more in the same line, so it is \
+              shown as a quotation with the kind as its first word.",
+    wrong: "> [!WARNIN]\n> Bring your passport.",
+    right: "> [!WARNING]\n> Bring your passport.",
 };
 
 /// Markdown inside Markdown inside Markdown.
@@ -245,6 +276,9 @@ pub(super) const ALL: &[&Code] = &[
     &UNUSED_FOOTNOTE,
     &DUPLICATE_FOOTNOTE,
     &UNCLOSED_EMPHASIS,
+    &UNDEFINED_REFERENCE,
+    &BROKEN_LINK_SYNTAX,
+    &UNKNOWN_ALERT,
     &NESTING_TOO_DEEP,
     &CODE_LANGUAGE,
     &TABLE_CELL_COUNT,

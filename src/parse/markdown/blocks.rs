@@ -1,13 +1,17 @@
-//! Checks of single blocks: raw HTML, the language of code, the rows of tables.
+//! Checks of single blocks: raw HTML, alerts, the language of code, the rows of tables.
 
 use std::ops::Range;
 
 use super::findings::{Findings, shortened};
 use super::remarks::is_remark;
-use crate::diagnostics::codes::markdown::{CODE_LANGUAGE, RAW_HTML, TABLE_CELL_COUNT};
+use crate::diagnostics::codes::markdown::{CODE_LANGUAGE, RAW_HTML, TABLE_CELL_COUNT, UNKNOWN_ALERT};
+use crate::diagnostics::nearest;
 
 /// Longest name of a language of code, in characters.
 const LONGEST_LANGUAGE: usize = 32;
+
+/// The kinds of alerts.
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// The language that the text after the opening of a code block names: its first word, as far as it
 /// looks like a name. Empty for none.
@@ -39,6 +43,30 @@ pub(super) fn check_code_language(findings: &mut Findings, text: &str, info: &st
     };
     let diagnostic = findings.at(&CODE_LANGUAGE, &place, message).help(help);
     findings.push(diagnostic);
+}
+
+/// Reports a quotation that begins as an alert does and is none.
+pub(super) fn check_alert(findings: &mut Findings, text: &str, range: &Range<usize>) {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let words = line.trim_start_matches(['>', ' ']);
+    let Some((kind, rest)) = words.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
+    if kind.is_empty() || !kind.chars().all(char::is_alphabetic) || rest.starts_with(['(', '[']) {
+        return;
+    }
+    let start = range.start + line.len() - words.len();
+    let place = start..start + "[!]".len() + kind.len();
+    let upper = kind.to_uppercase();
+    let (message, help) = if ALERTS.contains(&upper.as_str()) {
+        (
+            format!("`[!{kind}]` begins no alert, as more follows in its line"),
+            format!("begin a new line behind `[!{upper}]`"),
+        )
+    } else {
+        let kinds = || "write `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`".to_owned();
+        let meant = nearest(&upper, ALERTS).map(|meant| format!("did you mean `[!{meant}]`?"));
+        (format!("`[!{kind}]` is no kind of alert, so this is a quotation"), meant.unwrap_or_else(kinds))
+    };
+    findings.push(findings.at(&UNKNOWN_ALERT, &place, message).help(help));
 }
 
 /// Reports a row of a table that has other than `columns` cells.

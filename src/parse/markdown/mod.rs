@@ -11,6 +11,7 @@ mod footnotes;
 mod headings;
 mod lines;
 mod links;
+mod literal;
 mod notes;
 mod outline;
 mod passages;

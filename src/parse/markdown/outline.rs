@@ -7,15 +7,16 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::Outline;
-use super::blocks::{OpenTags, check_code_language, check_html_block, check_table_row};
+use super::blocks::{OpenTags, check_alert, check_code_language, check_html_block, check_table_row};
 use super::events::Reader;
 use super::findings::Findings;
 use super::headings::{self, Headings};
 use super::links::{self, Links};
+use super::literal;
 use super::notes::Notes;
-use super::prose::{Prose, invisible_in_code, invisible_in_prose, literal_footnotes, unclosed_emphasis};
+use super::prose::{Prose, invisible_in_code, invisible_in_prose, literal_footnotes};
 use super::safety::Use;
-use crate::diagnostics::codes::markdown::{NESTING_TOO_DEEP, UNCLOSED_EMPHASIS};
+use crate::diagnostics::codes::markdown::NESTING_TOO_DEEP;
 use crate::diagnostics::{FileId, Reported};
 
 /// How many elements may lie in one another.
@@ -165,6 +166,7 @@ impl<'t> Walk<'t> {
                     check_code_language(&mut self.findings, self.text, &info, range);
                 }
             }
+            Tag::BlockQuote(None) => check_alert(&mut self.findings, self.text, range),
             Tag::HtmlBlock => {
                 self.block = Block::Html;
                 check_html_block(&mut self.findings, self.text, range);
@@ -246,11 +248,7 @@ impl<'t> Walk<'t> {
     fn end_block(&mut self) {
         self.tags.clear();
         let pieces = self.prose.take();
-        if let Some(place) = unclosed_emphasis(self.text, &pieces) {
-            let message = format!("`{}` emphasises nothing here", &self.text[place.clone()]);
-            let help = "take out the space inside the asterisks, add the missing pair, or write `\\*\\*` to show them";
-            self.findings.push(self.findings.at(&UNCLOSED_EMPHASIS, &place, message).help(help));
-        }
+        literal::report(&mut self.findings, self.text, &pieces);
         self.notes.remember(literal_footnotes(self.text, &pieces));
     }
 

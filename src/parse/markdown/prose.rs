@@ -1,7 +1,7 @@
-//! What was meant as markup and stayed literal, and characters that nobody sees.
+//! The words of one block as they stand in the source, after the parser has taken its markup out, and characters in
+//! them that nobody sees.
 //!
-//! Looks at the words of one block as they stand in the source, after the parser has taken its
-//! markup out.
+//! What was meant as markup is looked for in `literal`.
 
 use std::ops::Range;
 
@@ -29,27 +29,6 @@ impl Prose {
     }
 }
 
-/// The first two or three literal asterisks in a row that touch a letter of Korean, Japanese or
-/// Chinese.
-pub(super) fn unclosed_emphasis(text: &str, pieces: &[Range<usize>]) -> Option<Range<usize>> {
-    let runs = pieces.iter().flat_map(|piece| runs_of_asterisks(text, piece));
-    runs.into_iter().find(|run| {
-        let before = text[..run.start].chars().next_back();
-        let after = text[run.end..].chars().next();
-        matches!(run.len(), 2 | 3) && (before.is_some_and(is_cjk) || after.is_some_and(is_cjk))
-    })
-}
-
-fn runs_of_asterisks<'t>(text: &'t str, piece: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let (mut offset, end) = (piece.start, piece.end);
-    std::iter::from_fn(move || {
-        let start = offset + text[offset..end].find('*')?;
-        let length = text[start..end].bytes().take_while(|byte| *byte == b'*').count();
-        offset = start + length;
-        Some(start + usize::from(is_escaped(text, start))..offset)
-    })
-}
-
 /// Every `[^label]` that stayed literal, with its label.
 pub(super) fn literal_footnotes(text: &str, pieces: &[Range<usize>]) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
@@ -71,7 +50,8 @@ pub(super) fn literal_footnotes(text: &str, pieces: &[Range<usize>]) -> Vec<(Str
     found
 }
 
-fn is_escaped(text: &str, offset: usize) -> bool {
+/// Whether a backslash takes its meaning from the character at an offset.
+pub(super) fn is_escaped(text: &str, offset: usize) -> bool {
     text.as_bytes()[..offset].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
