@@ -1,14 +1,6 @@
 //! The architecture as data: who may import whom, which crates are confined where, and the house
 //! rules that no lint can hold. A new edge is a visible one-line change here.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests read the sources of the program"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,5 @@
 //! A few runs of the real binary: exit codes, streams, and what is left on disk.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

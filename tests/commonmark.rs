@@ -8,9 +8,6 @@
 //! and `<br>`, `&quot;` between tags and `"`, line breaks between tags), and what every heading,
 //! image and block of code of ours carries is taken away: ids, `loading`, `decoding`, `tabindex`.
 
-#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use crate::permissive;
 
 use std::collections::BTreeMap;

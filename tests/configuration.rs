@@ -4,8 +4,6 @@
 //! after a line of `-----` what must be said about it, as `code line:column message | help`. Lines are
 //! counted from the first line of the case.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use diptych::config::{Config, FieldType, SortKey, read};
 use diptych::diagnostics::codes;
 use diptych::diagnostics::{Diagnostic, Position, Reported, Severity, sort};

@@ -2,14 +2,6 @@
 //! contradiction. A pair is one sentence in each language; a finding in an equal pair, or beside the planted place, is
 //! a false alarm.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests read files of the repository"
-)]
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,7 +1,5 @@
 //! What is published says what was written: pages and compressed files against independent readers.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests work on real files")]
-
 use std::fs;
 use std::io::Read;
 

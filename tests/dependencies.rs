@@ -1,14 +1,6 @@
 //! What the dependencies may be, as `deny.toml` says it for `cargo deny check licenses bans sources`: held here
 //! too, so that the claim does not depend on another program being installed.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests ask cargo and read files"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

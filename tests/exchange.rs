@@ -1,13 +1,5 @@
 //! Translators' files: out and back leaves everything as it was, and only what is done comes in.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use crate::support;
 
 use std::fs;

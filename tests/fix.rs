@@ -1,13 +1,5 @@
 //! `check --fix`: what is written, and what is left alone.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use std::fs;
 
 use crate::support::{base, diptych};

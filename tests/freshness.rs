@@ -1,7 +1,5 @@
 //! Laws of sections and of the freshness of translations.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use std::sync::Arc;
 
 use diptych::config;

@@ -1,13 +1,5 @@
 //! `diptych init`: a site that works at once, whatever its partners and languages are called.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::Output;

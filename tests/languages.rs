@@ -1,14 +1,6 @@
 //! Readers are never misled about the language of what they read: the site of this repository with a translation
 //! taken away and an original changed.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use std::fs;
 
 use crate::support::{BuiltSite, overlay, repository};

@@ -1,7 +1,5 @@
 //! Laws that hold for every input, tried on random ones.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failing law should panic")]
-
 use diptych::dates::{parse_date, parse_period};
 use diptych::diagnostics::{FileId, Position};
 use diptych::environment::Environment;

@@ -2,8 +2,6 @@
 //! Korean, Japanese or Chinese letter is involved, ids that are unique, and time in proportion to
 //! length.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use crate::permissive;
 
 use std::collections::BTreeSet;

@@ -1,14 +1,6 @@
 //! Feeds, sitemaps and structured data: what must hold whatever is written, and what is too large for a
 //! golden case.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests read the common base of the golden sites"
-)]
-
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 

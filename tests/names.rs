@@ -1,7 +1,5 @@
 //! Registered names in texts: found as whole words, and marked without touching anything else.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use diptych::i18n::particles;
 use diptych::names::{self, Meant, Names};
 use diptych::render::names::foreign_names;

@@ -1,13 +1,5 @@
 //! `diptych new`: entries of every collection, what is refused, and what is left on disk.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::fs;
 use std::process::Output;
 

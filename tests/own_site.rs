@@ -1,14 +1,6 @@
 //! The site of this repository: it builds without a diagnostic, every link of it leads somewhere, and it keeps the
 //! promises that its editors made (see `content/about.en.md`).
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 

@@ -1,13 +1,5 @@
 //! The baseline of known gaps as `diptych check` keeps it, and the summary of a change.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::fs;
 use std::path::Path;
 

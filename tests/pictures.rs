@@ -1,13 +1,5 @@
 //! Pictures that are made: what comes of them, what is refused, and the cache between builds.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;

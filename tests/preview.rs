@@ -1,13 +1,5 @@
 //! The site that follows its files: each state is the one that a clean build makes, and one with errors is never shown.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use crate::support;
 
 use std::fs;

@@ -1,13 +1,5 @@
 //! A build that takes over what it can from an earlier one is the build that starts from nothing.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests read the sites of the golden cases"
-)]
-
 use crate::support;
 
 use std::sync::Arc;

@@ -3,14 +3,6 @@
 //! What queries find is tried by `tests/search/check.mjs` over a built site, with the very script of the theme.
 //! `UPDATE=1 cargo test --test all search::` rewrites the words in `tests/search/tokens.json`; review the difference.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real files"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 

@@ -1,13 +1,5 @@
 //! The server answers what the site has and nothing else, whatever is sent to it.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests work on real sockets"
-)]
-
 use std::collections::BTreeMap;
 use std::future::pending;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -1,13 +1,5 @@
 //! `diptych show`: a template's view of an entry with the origin of each value, over many sites.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,5 @@
 //! `diptych translate` as it is typed: what is listed, accepted and acknowledged, and what is refused.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "tests run the program on real files"
-)]
-
 use std::fs;
 use std::path::Path;
 

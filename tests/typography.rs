@@ -1,7 +1,5 @@
 //! Marks and spaces: what is found in each language, and that what is asked for is right.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-
 use diptych::i18n::language_facts;
 use diptych::i18n::typography::{Finding, Typography};
 use proptest::prelude::*;
