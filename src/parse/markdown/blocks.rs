@@ -47,13 +47,16 @@ pub(super) fn check_code_language(findings: &mut Findings, text: &str, info: &st
 
 /// Reports a quotation that begins as an alert does and is none.
 pub(super) fn check_alert(findings: &mut Findings, text: &str, range: &Range<usize>) {
-    let line = text[range.clone()].lines().next().unwrap_or_default();
-    let words = line.trim_start_matches(['>', ' ']);
-    let Some((kind, rest)) = words.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
+    // Only behind its own mark: quotations within come up by themselves, and there may be very many.
+    let words =
+        text[range.clone()].trim_start_matches(' ').strip_prefix('>').unwrap_or_default().trim_start_matches(' ');
+    let Some(rest) = words.strip_prefix("[!") else { return };
+    let line = rest.lines().next().unwrap_or_default();
+    let Some((kind, rest)) = line.split_once(']') else { return };
     if kind.is_empty() || !kind.chars().all(char::is_alphabetic) || rest.starts_with(['(', '[']) {
         return;
     }
-    let start = range.start + line.len() - words.len();
+    let start = range.end - words.len();
     let place = start..start + "[!]".len() + kind.len();
     let upper = kind.to_uppercase();
     let (message, help) = if ALERTS.contains(&upper.as_str()) {
