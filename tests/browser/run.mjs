@@ -4,6 +4,7 @@
 //   node run.mjs NAME...    those of these names
 //
 // DIPTYCH names the program, CHROMIUM the browser.
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 import { open } from "./site.mjs";
@@ -26,7 +27,9 @@ const checks = { pages, html, keyboard, "script-off": scriptOff, contrast, links
 const alone = ["search", "lighthouse"];
 const lanes = Math.max(2, availableParallelism());
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+// The first of these that is there.
+const browsers = ["chromium-headless-shell", "chromium", "google-chrome"].map((name) => `/usr/bin/${name}`);
+const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
