@@ -5,6 +5,7 @@ const FIELDS = [12, 7, 4, 4, 3, 1]; // title, alias, heading, summary, name, tex
 const EXACT = 1, STEM = 0.9, PREFIX = 0.7, INSIDE = 0.6; // how well a word matches
 const OTHERS = 0.1; // what counts of the other fields that have a word
 const NAMED = 2; // how much more a page counts whose whole name was asked for
+const STEPS = 4096; // in which scores differ, to one point
 const FLOOR = 0.5; // share of a query that a page must have when none has all of it
 const MOST_PARTS = 4; // fetched for one prefix
 const EXCERPT = 170, LONGEST = 128; // characters of an excerpt, of a query
@@ -98,15 +99,15 @@ function each(list, visit, hasFields = true) {
   }
 }
 
-/** The place of the first key of a part that does not come before `key`; every other value is a key, in order. */
-function placeOf(key, part) {
-  let low = 0, high = part.length / 2;
+/** The first of `count` places in order that does not come before what is looked for. */
+function firstOf(count, comesBefore) {
+  let low = 0, high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (part[middle * 2] < key) low = middle + 1;
+    if (comesBefore(middle)) low = middle + 1;
     else high = middle;
   }
-  return low * 2;
+  return low;
 }
 
 /** An index at an address; `read` gives the value of the JSON at an address below it. */
@@ -117,7 +118,15 @@ export class Index {
     this.read = read;
     this.parts = new Map();
     this.runs = new RegExp("[\\p{Alphabetic}\\p{N}\\p{M}]+", "gu");
-    this.marks("a", this.words("a")); // patterns are prepared when they are first used: better now than with a query
+  }
+
+  /** Finds something in an index of one word. A browser prepares patterns and functions when they are first used, which
+      takes as long as a search: better before a query than with it. */
+  async rehearse() {
+    const trial = Object.assign(Object.create(this), { part: async () => ["a", "AB"] });
+    const { words } = await trial.find("a 가나다를");
+    this.excerpt({ summary: "a", text: "a b" }, words);
+    return words;
   }
 
   /** The content of a part, fetched once. Rejects when it belongs to another build of the site. */
@@ -146,12 +155,15 @@ export class Index {
 
   /** Keys from `from` up to `to` with their lists of documents, one after another. */
   async range(from, to) {
-    const number = (key) => Math.max(0, this.head.words.first.filter((first) => first <= key).length - 1);
+    const begins = this.head.words.first;
+    const number = (key) => Math.max(0, firstOf(begins.length, (place) => begins[place] <= key) - 1);
     const first = number(from), last = Math.min(number(to), first + MOST_PARTS - 1);
     const parts = await Promise.all(Array.from({ length: last - first + 1 }, (_, place) => this.wordsPart(first + place)));
     const found = [];
     for (const part of parts) {
-      for (let place = placeOf(from, part); place < part.length && part[place] <= to; place += 2) found.push([part[place], part[place + 1]]);
+      // Every other value is a key.
+      const start = 2 * firstOf(part.length / 2, (place) => part[2 * place] < from);
+      for (let place = start; place < part.length && part[place] <= to; place += 2) found.push([part[place], part[place + 1]]);
     }
     return found;
   }
@@ -166,10 +178,13 @@ export class Index {
   /** Documents that have all pairs of letters in the same field, with those fields. */
   async inside(pairs) {
     const [first, ...others] = await Promise.all(pairs.map((pair) => this.fields("=" + pair)));
-    return first.map((fields, document) => others.reduce((shared, other) => shared & other[document], fields));
+    for (const other of others) {
+      for (let document = 0; document < first.length; document += 1) first[document] &= other[document];
+    }
+    return first;
   }
 
-  /** How well documents have a word of a query: the fields of each and a score. */
+  /** How well documents have a word of a query. */
   async matches(word) {
     const hits = [];
     const keys = async (from, to, quality) => {
@@ -195,11 +210,12 @@ export class Index {
     return this.merged(hits);
   }
 
-  /** Hits on one word: each field of a document counts once, as the best hit has it. */
+  /** Hits on one word: each field of a document counts once, as the best hit has it. The fields of each document, what
+      the best of them counts, and what all do. */
   merged(hits) {
     const size = this.head.documents;
-    const match = { fields: new Uint8Array(size), score: new Float32Array(size), count: 0 };
-    const best = new Float32Array(size), sum = new Float32Array(size);
+    const match = { fields: new Uint8Array(size), best: new Float32Array(size), sum: new Float32Array(size), count: 0 };
+    const { best, sum } = match;
     for (const [quality, visit] of hits.sort((left, right) => right[0] - left[0])) {
       visit((document, fields) => {
         const added = fields & ~match.fields[document];
@@ -209,7 +225,6 @@ export class Index {
         sum[document] += quality * SUM[added];
       });
     }
-    for (let document = 0; document < size; document += 1) match.score[document] = best[document] + OTHERS * (sum[document] - best[document]);
     return match;
   }
 
@@ -234,15 +249,19 @@ export class Index {
     const terms = words.map((word, place) => this.term(word, matches[place]));
     if (terms.every((term) => term.optional)) for (const term of terms) term.optional = false;
     const passes = this.filter(chosen);
-    const scored = [];
-    for (let document = 0; document < this.head.documents; document += 1) {
-      const { share, score } = this.score(document, terms);
-      if (share >= FLOOR && passes(document)) scored.push({ document, share, score: score * (named[document] ? NAMED : 1) });
+    const shares = new Float32Array(this.head.documents);
+    for (let document = 0; document < shares.length; document += 1) shares[document] = passes(document) ? this.share(document, terms) : 0;
+    const complete = shares.includes(1);
+    const least = complete ? 1 : FLOOR;
+    // A score and a document are one number, so that all are put in order without a function for each pair.
+    const ranks = [];
+    for (let document = 0; document < shares.length; document += 1) {
+      if (shares[document] < least) continue;
+      const score = this.score(document, terms) * (named[document] ? NAMED : 1);
+      ranks.push(Math.round(score * STEPS) * shares.length + shares.length - 1 - document);
     }
-    const complete = scored.some(({ share }) => share === 1);
-    const kept = complete ? scored.filter(({ share }) => share === 1) : scored;
-    kept.sort((left, right) => right.score - left.score || left.document - right.document);
-    return { documents: kept.map(({ document }) => document), words, complete };
+    const documents = Array.from(Float64Array.from(ranks).sort().reverse(), (rank) => shares.length - 1 - (rank % shares.length));
+    return { documents, words, complete };
   }
 
   /** A word of a query with its matches; a page may lack a word that most pages have, or a mere letter. */
@@ -252,18 +271,27 @@ export class Index {
     return { match, optional, rarity: Math.log(1 + this.head.documents / Math.max(1, match.count)) };
   }
 
-  /** How much of a query a document has, and how well; a title that says little else is more likely to be meant. */
-  score(document, terms) {
-    let needed = 0, had = 0, titled = 0, score = 0;
+  /** How much of a query a document has: 1 when it has all that is needed. */
+  share(document, terms) {
+    let needed = 0, had = 0;
     for (const { match, optional, rarity } of terms) {
-      const has = match.fields[document] !== 0;
-      needed += optional ? 0 : rarity;
-      had += optional || !has ? 0 : rarity;
+      if (optional) continue;
+      needed += rarity;
+      if (match.fields[document] !== 0) had += rarity;
+    }
+    return had === needed ? 1 : had / needed;
+  }
+
+  /** How well a document has a query; a title that says little else is more likely to be meant. */
+  score(document, terms) {
+    let titled = 0, score = 0;
+    for (const { match, rarity } of terms) {
+      const best = match.best[document];
       titled += match.fields[document] & 1;
-      score += rarity * match.score[document];
+      score += rarity * (best + OTHERS * (match.sum[document] - best));
     }
     const length = Math.max(1, VALUES[this.head.lengths.charCodeAt(document)]);
-    return { share: had === needed ? 1 : had / needed, score: score * (1 + Math.min(1, titled / length)) };
+    return score * (1 + Math.min(1, titled / length));
   }
 
   /** Where a text has words of a query, as pairs of start and end. */

@@ -28,7 +28,9 @@ function start(form) {
   };
   const open = (cache = "default") => {
     opened ??= Promise.all([import(form.dataset.script), fetched(address, cache)]).then(([{ Index }, head]) => {
-      return new Index(head, (path) => fetched(new URL(path, address), cache));
+      const index = new Index(head, (path) => fetched(new URL(path, address), cache));
+      index.rehearse().then((words) => item({ title: "a", summary: "a", url: "#" }, index, words));
+      return index;
     });
     opened.catch(() => { opened = null; });
     return opened;
@@ -66,13 +68,11 @@ function start(form) {
     const { found, index, rested, own } = asked;
     const documents = found.documents.slice(from, from + SHOWN);
     const ask = async () => {
-      await rested;
       for (const document of documents) {
         if (own === turn) index.entry(document).catch(() => {}); // said where it is shown
         await after(0);
       }
     };
-    ask();
     for (const [place, document] of documents.entries()) {
       const element = item(await index.entry(document), index, found.words);
       if (own !== turn) return;
@@ -84,6 +84,7 @@ function start(form) {
       if (from > 0) element.querySelector("a").focus(); // more were asked for: whoever did so is led to them
       await painted();
       await rested;
+      ask();
     }
     while (results.children.length > from + documents.length + 1) results.lastElementChild.remove();
     more.hidden = found.documents.length <= from + SHOWN;
