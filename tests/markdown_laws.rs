@@ -207,7 +207,7 @@ proptest! {
 #[test]
 fn hostile_repetitions_take_little_time() {
     let repeated: &[(&str, usize, &str)] = &[
-        ("> ", 20_000, "deep"),
+        ("> ", 200_000, "deep"),
         ("- ", 5_000, "deep"),
         ("a***", 20_000, ""),
         ("가)**", 20_000, ""),
