@@ -61,9 +61,8 @@ fn names_of_partners_are_texts_and_nothing_else() {
         "null",
         "true",
         "…",
-        "a, b; c & d",
     ];
-    for pair in names.chunks(2) {
+    for pair in names.windows(2) {
         let around = tempfile::tempdir().unwrap();
         begun(around.path(), &["--partner", pair[0], "--partner", pair[1]]);
         assert_sound(&around.path().join("site"));

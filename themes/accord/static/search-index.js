@@ -249,7 +249,7 @@ export class Index {
     const terms = words.map((word, place) => this.term(word, matches[place]));
     if (terms.every((term) => term.optional)) for (const term of terms) term.optional = false;
     const passes = this.filter(chosen);
-    const shares = new Float32Array(this.head.documents);
+    const shares = new Float64Array(this.head.documents);
     for (let document = 0; document < shares.length; document += 1) shares[document] = passes(document) ? this.share(document, terms) : 0;
     const complete = shares.includes(1);
     const least = complete ? 1 : FLOOR;
